@@ -1,0 +1,1 @@
+"""One report → its statements. Pure: no files, no network, no clock."""
