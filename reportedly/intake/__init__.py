@@ -1,0 +1,1 @@
+"""The world → reports: pages, texts, feeds, archives, tables."""
