@@ -1,0 +1,1 @@
+"""Scorers, floors and the corpora's readers: how well quotations are read."""

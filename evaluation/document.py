@@ -1,0 +1,110 @@
+"""What the scorers compare: quotations as sets of token numbers, gold and predicted."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from reportedly.reading.read import BATCH, text_of
+from reportedly.reading.reader import Reader
+from reportedly.report import Report, Span
+from reportedly.statement import Medium, Quotation, QuotationType
+
+Tokens = frozenset[int]
+ROLES = ("speaker", "cue", "frame", "addressee")
+PARTS = ("quotation", *ROLES)
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One quotation with its roles, each as the numbers of its tokens in the document.
+
+    ``type`` and ``medium`` are None where the corpus does not tell them.
+    """
+
+    quotation: Tokens = frozenset()
+    speaker: Tokens = frozenset()
+    cue: Tokens = frozenset()
+    frame: Tokens = frozenset()
+    addressee: Tokens = frozenset()
+    type: QuotationType | None = None
+    medium: Medium | None = None
+
+    def part(self, name: str) -> Tokens:
+        """The tokens of one of ``PARTS``."""
+        tokens: Tokens = getattr(self, name)
+        return tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report of a corpus, the offsets of its tokens in text order, and its gold quotations."""
+
+    report: Report
+    tokens: tuple[Span, ...]
+    gold: tuple[Marked, ...]
+
+    @property
+    def name(self) -> str:
+        """What the corpus calls the document."""
+        return self.report.source
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document beside what the reader under test found in it."""
+
+    document: Document
+    predicted: tuple[Marked, ...]
+
+
+def tokens_of(text: str) -> tuple[Span, ...]:
+    """A token for every unbroken run of letters and digits, and one for every other sign.
+
+    The finest cut that a reader's offsets can mean, used where a corpus has no tokens of its own.
+    """
+    return tuple(Span(m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+class TokenFinder:
+    """Gives the tokens that a stretch of characters touches."""
+
+    def __init__(self, tokens: Sequence[Span]) -> None:
+        self._starts = [token.start for token in tokens]
+        self._ends = [token.end for token in tokens]
+
+    def of(self, spans: Iterable[Span]) -> Tokens:
+        """The numbers of the tokens that share a character with one of ``spans``."""
+        found: set[int] = set()
+        for span in spans:
+            if span:
+                first = bisect_right(self._ends, span.start)
+                found.update(range(first, bisect_left(self._starts, span.end)))
+        return frozenset(found)
+
+    def marked(self, quotation: Quotation) -> Marked:
+        """``quotation`` as sets of tokens."""
+        return Marked(
+            quotation=self.of(quotation.spans),
+            speaker=self.of(quotation.speaker),
+            cue=self.of(quotation.cue),
+            frame=self.of(quotation.frame),
+            addressee=self.of(quotation.addressee),
+            type=quotation.type,
+            medium=quotation.medium,
+        )
+
+
+def read_with(reader: Reader, documents: Iterable[Document]) -> Iterator[Read]:
+    """Each document with what ``reader`` finds in its text alone, in order."""
+    remaining = iter(documents)
+    while batch := tuple(islice(remaining, BATCH)):
+        found = reader.quotations([text_of(document.report) for document in batch])
+        for document, quotations in zip(batch, found, strict=True):
+            finder = TokenFinder(document.tokens)
+            yield Read(document, tuple(finder.marked(quotation) for quotation in quotations))
