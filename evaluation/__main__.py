@@ -8,7 +8,7 @@ from itertools import islice
 import click
 
 from evaluation import corpora
-from evaluation.differences import Want, worst
+from evaluation.differences import worst
 from evaluation.document import Read, read_with
 from evaluation.outcome import Outcome, english_outcome, german_outcome
 from reportedly.reading.reader import Reader
@@ -30,7 +30,7 @@ def main(
     for name in [corpus] if corpus else OUTCOMES:
         reads = _read(name, split, limit)
         if errors:
-            click.echo(worst(reads, errors, Want(kind)))
+            click.echo(worst(reads, errors, kind))
         title = f"{name}, {split}, {len(reads)} documents"
         click.echo(f"{_scored(name, title, reads)}\n")
 

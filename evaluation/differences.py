@@ -3,52 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from evaluation.document import PARTS, Document, Marked, Read, Tokens
 from evaluation.english import runs
 from evaluation.german import Pair, pairs, token_f1
 
-CLOSE_ENOUGH = 0.999  # a part at or above this token F1 is not shown as a difference
 
+def worst(reads: Iterable[Read], number: int, kind: str | None = None) -> str:
+    """The ``number`` documents that lose most token F1, with what differs in them.
 
-@dataclass(frozen=True, slots=True)
-class Want:
-    """Which differences to show: those where gold or predicted has this type, or all."""
-
-    kind: str | None = None
-
-    def __contains__(self, pair: Pair) -> bool:
-        if self.kind is None:
-            return True
-        return any(one is not None and one.type == self.kind for one in pair)
-
-
-def worst(reads: Iterable[Read], number: int, want: Want) -> str:
-    """The ``number`` documents with most lost token F1, with what differs in them."""
-    differing = [(read, _differing(read, want)) for read in reads]
+    ``kind`` keeps what is of that type on either side. The text is the corpus's: print it to the
+    terminal, never to a file of the repository.
+    """
+    differing = [(read, _differing(read, kind)) for read in reads]
     differing.sort(key=lambda found: -sum(_loss(pair) for pair in found[1]))
     return "\n".join(_shown(read, found) for read, found in differing[:number] if found)
 
 
-def _differing(read: Read, want: Want) -> list[Pair]:
+def _differing(read: Read, kind: str | None) -> list[Pair]:
     found = [
         pair
         for pair in pairs(read.document.gold, read.predicted, only_overlapping=True)
-        if pair in want and _loss(pair) > 0
+        if _loss(pair) > 0
+        and (kind is None or any(one is not None and one.type == kind for one in pair))
     ]
     return sorted(found, key=_first)
 
 
 def _loss(pair: Pair) -> float:
-    """How much token F1 a pair loses over its parts that either side fills."""
+    """How much token F1 a pair loses over the parts that either side fills."""
     gold, predicted = (one or Marked() for one in pair)
-    lost = 0.0
-    for part in PARTS:
-        if gold.part(part) or predicted.part(part):
-            similar = token_f1(gold.part(part), predicted.part(part))
-            lost += 0.0 if similar >= CLOSE_ENOUGH else 1 - similar
-    return lost
+    return sum(
+        1 - token_f1(gold.part(part), predicted.part(part))
+        for part in PARTS
+        if gold.part(part) or predicted.part(part)
+    )
 
 
 def _first(pair: Pair) -> int:
@@ -58,51 +47,48 @@ def _first(pair: Pair) -> int:
 def _shown(read: Read, found: Sequence[Pair]) -> str:
     lines = [f"=== {read.document.name}"]
     for gold, predicted in found:
-        if gold is None or predicted is None:
-            lines += _alone(read.document, gold, predicted)
-        else:
+        if gold is not None and predicted is not None:
             lines += _both(read.document, gold, predicted)
+        elif gold is not None:
+            lines += _alone(read.document, gold, "MISSED")
+        elif predicted is not None:
+            lines += _alone(read.document, predicted, "SPURIOUS")
         lines.append("")
     return "\n".join(lines)
 
 
-def _alone(document: Document, gold: Marked | None, predicted: Marked | None) -> list[str]:
-    one = gold or predicted or Marked()
-    verdict = "MISSED" if gold else "SPURIOUS"
-    lines = [f"{verdict} [{one.type or ''}, {one.medium or ''}]"]
-    return lines + [
-        f"  {part:<9} {_words(document, one.part(part))}" for part in PARTS if one.part(part)
+def _alone(document: Document, one: Marked, verdict: str) -> list[str]:
+    filled = [part for part in PARTS if one.part(part)]
+    return [
+        f"{verdict} [{one.type or ''}; {one.medium or ''}]",
+        *(f"  {part:<9} {_words(document, one.part(part))}" for part in filled),
     ]
 
 
 def _both(document: Document, gold: Marked, predicted: Marked) -> list[str]:
-    kinds = (
-        f"{gold.type or ''}"
-        if gold.type == predicted.type
-        else f"{gold.type or ''} read as {predicted.type or ''}"
-    )
-    media = (
-        f"{gold.medium or ''}"
-        if gold.medium == predicted.medium
-        else f"{gold.medium or ''} read as {predicted.medium or ''}"
-    )
-    lines = [f"DIFFERS [{kinds}; {media}]"]
+    kind, medium = _label(gold.type, predicted.type), _label(gold.medium, predicted.medium)
+    lines = [f"DIFFERS [{kind}; {medium}]"]
     for part in PARTS:
         right, left = gold.part(part), predicted.part(part)
-        if right == left:
-            lines += [f"  {part:<9} = {_words(document, right)}"] if right else []
-        else:
-            lines.append(f"  {part:<9} gold      {_words(document, right) or '(none)'}")
-            lines.append(f"  {'':<9} predicted {_words(document, left) or '(none)'}")
+        if right != left:
+            lines.append(f"  {part:<9} gold      {_words(document, right)}")
+            lines.append(f"  {'':<9} predicted {_words(document, left)}")
+        elif right:
+            lines.append(f"  {part:<9} = {_words(document, right)}")
     return lines
 
 
+def _label(gold: str | None, predicted: str | None) -> str:
+    return f"{gold or ''}" if gold == predicted else f"{gold or ''} read as {predicted or ''}"
+
+
 def _words(document: Document, tokens: Tokens) -> str:
-    """The words as they stand, breaks shown as an ellipsis, with the place of the first."""
+    """The words as they stand, an ellipsis where they break, and the offset of the first."""
+    if not tokens:
+        return "(none)"
     text, places = document.report.text, document.tokens
     stretches = [
         text[places[first].start : places[last].end].replace("\n", " ")
         for first, last in runs(tokens, frozenset())
     ]
-    where = f" @{places[min(tokens)].start}" if tokens else ""
-    return " … ".join(stretches) + where
+    return f"{' … '.join(stretches)} @{places[min(tokens)].start}"
