@@ -16,7 +16,6 @@ DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 GERMAN = DATA / "german-news-quotations"
 ENGLISH = DATA / "polnear"
 PAGES = DATA / "pages"
-SPLITS = ("dev", "train")
 
 _TYPES = {
     "Direct": QuotationType.DIRECT,
