@@ -29,7 +29,12 @@ Written by `make evaluate`; do not edit. The corpora are not part of the project
 @click.option("--limit", type=click.IntRange(min=1), help="The first N documents alone.")
 @click.option("--check", is_flag=True, help="Fail (exit 1) under the committed floors.")
 @click.option("--errors", type=click.IntRange(min=1), help="Show the N worst documents.")
-@click.option("--type", "kind", type=click.Choice([*QuotationType]), help="Errors of this type.")
+@click.option(
+    "--type",
+    "kind",
+    type=click.Choice([one.value for one in QuotationType]),
+    help="Errors of this type.",
+)
 def main(
     corpus: str | None,
     split: str,
