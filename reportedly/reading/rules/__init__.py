@@ -1,0 +1,60 @@
+"""The rules reader: needs no weights, tells for each quotation which rule found it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.languages import Language, load
+from reportedly.reading.reader import Text
+from reportedly.reading.rules.attributions import attributions
+from reportedly.reading.rules.chains import carried
+from reportedly.reading.rules.draft import Draft
+from reportedly.reading.rules.marks import Quoted, quoted
+from reportedly.reading.rules.nesting import nested
+from reportedly.reading.rules.sentence import Sentence, sentence
+from reportedly.statement import Medium, Quotation, QuotationType
+
+
+@dataclass(frozen=True)
+class RulesReader:
+    """Marks quotations by cues, quotation marks, mood and word order.
+
+    In a language without data only stretches in quotation marks are marked.
+    """
+
+    name: str = "rules-1"
+
+    def quotations(self, texts: Sequence[Text]) -> Iterator[tuple[Quotation, ...]]:
+        """The quotations of each text, an outer one before those nested in it."""
+        for text in texts:
+            language = load(text.language)
+            marks = quoted(text.text, text.paragraphs, text.sentences)
+            drafts = _drafts(text, language, marks) if language else _marked(text, marks)
+            yield nested(text.text, language, drafts, marks)
+
+
+def _drafts(text: Text, language: Language, marks: Sequence[Quoted]) -> list[Draft]:
+    sentences = _sentences(text, language, marks)
+    return carried(sentences, [attributions(s) for s, _ in sentences], marks)
+
+
+def _sentences(
+    text: Text, language: Language, marks: Sequence[Quoted]
+) -> list[tuple[Sentence, int]]:
+    """The sentences, each with the number of its paragraph."""
+    made, paragraph = [], 0
+    for passage in text.sentences:
+        while not text.paragraphs[paragraph].span.contains(passage.span):
+            paragraph += 1
+        made.append((sentence(text.text, passage.span, language, marks), paragraph))
+    return made
+
+
+def _marked(text: Text, marks: Sequence[Quoted]) -> list[Draft]:
+    """Quoted stretches long enough to be somebody's words, in a language without data."""
+    return [
+        Draft(QuotationType.DIRECT, Medium.UNKNOWN, (q.span,), "quotation marks", 0.5)
+        for q in marks
+        if q.depth == 0 and len(q.inner.of(text.text).split()) > 3
+    ]

@@ -1,0 +1,142 @@
+"""The attributions of one sentence: cue verbs with what they introduce."""
+
+from __future__ import annotations
+
+from reportedly.languages import Cue
+from reportedly.reading.rules import roles
+from reportedly.reading.rules.content import Content, after, before
+from reportedly.reading.rules.draft import Draft
+from reportedly.reading.rules.occurrences import Occurrence, occurrences
+from reportedly.reading.rules.sentence import Sentence
+from reportedly.reading.rules.sources import sources
+from reportedly.report import Span
+from reportedly.statement import QuotationType, Spans
+
+
+def attributions(s: Sentence) -> list[Draft]:
+    """The quotations that the sentence's own words introduce, in the order of their cues."""
+    found = list(sources(s))
+    start = 0
+    for o in occurrences(s):
+        if _is_inside(s, o, found):
+            continue
+        draft = _introduced(s, o, start)
+        if draft:
+            found.append(draft)
+            start = max(start, _after(s, draft))
+    return found
+
+
+def _is_inside(s: Sentence, o: Occurrence, found: list[Draft]) -> bool:
+    """Whether the cue is part of what another cue introduces, in whose words it is left."""
+    if s.language.order.get("nested_attributions"):
+        return False
+    verb = s.span_of(o.finite, o.finite + 1)
+    return any(d.covers(verb) for d in found if not d.shown_by.startswith("source"))
+
+
+def _after(s: Sentence, draft: Draft) -> int:
+    """The place of the first token after the draft's content and frame."""
+    end = max(span.end for span in (*draft.spans, *draft.frame))
+    return next((t.place for t in s.tokens if t.start >= end), len(s.tokens))
+
+
+def _introduced(s: Sentence, o: Occurrence, start: int) -> Draft | None:
+    """What the cue at ``o`` introduces, or None where it introduces nothing."""
+    speaker = roles.subject(s, o, start)
+    content = before(s, o, start) or after(s, o, speaker)
+    if content is None:
+        return _reported(s, o, start, speaker)
+    limit = content.first if content.follows else len(s.tokens)
+    _, addressee = roles.addressee(s, o, speaker, limit)
+    return Draft(
+        type=content.type,
+        medium=o.cue.medium,
+        spans=content.spans,
+        shown_by=f"{content.rule}: {o.cue.lemma}",
+        confidence=content.confidence if o.cue.strong else content.confidence - 0.15,
+        speaker=speaker,
+        cue=_cue_spans(s, o),
+        frame=_frame(s, o, start, content),
+        addressee=addressee,
+    )
+
+
+def _cue_spans(s: Sentence, o: Occurrence) -> Spans:
+    """The words of the cue, those that stand together as one span."""
+    spans: list[Span] = []
+    last = None
+    for place in o.places:
+        if last is not None and place == last + 1:
+            spans[-1] = Span(spans[-1].start, s.tokens[place].end)
+        else:
+            spans.append(s.span_of(place, place + 1))
+        last = place
+    return tuple(spans)
+
+
+def _frame(s: Sentence, o: Occurrence, start: int, content: Content) -> Spans:
+    """The clause around the cue: what of the sentence is not content, on the cue's side."""
+    if content.follows:
+        first = frame_start(s, o, start)
+        return (s.span_of(first, content.first),) if content.first > first else ()
+    end = content.frame_end
+    first = content.frame_start
+    return (s.span_of(first, end),) if end > first else ()
+
+
+def frame_start(s: Sentence, o: Occurrence, start: int) -> int:
+    """Where an introducing clause begins: its own segment if subordinate, else the sentence."""
+    if o.subordinate and o.segment:
+        return max(start, s.segments[o.segment].first)
+    first = start
+    while first < o.finite and not s.tokens[first].is_word and s.inside[first] is None:
+        first += 1
+    return first
+
+
+def _reported(s: Sentence, o: Occurrence, start: int, speaker: Spans) -> Draft | None:
+    """A clause whose object is the content: „forderte einen Waffenstillstand“."""
+    if not _tells_content(s, o, speaker):
+        return None
+    first, last = _clause(s, o, start)
+    _, addressee = roles.addressee(s, o, speaker, last)
+    whole = s.span_of(first, last)
+    return Draft(
+        type=QuotationType.REPORTED,
+        medium=o.cue.medium,
+        spans=(whole,),
+        shown_by=f"reported: {o.cue.lemma}",
+        confidence=0.6 if o.cue.strong else 0.45,
+        speaker=speaker,
+        addressee=addressee,
+    )
+
+
+def _tells_content(s: Sentence, o: Occurrence, speaker: Spans) -> bool:
+    cue = o.cue
+    if not speaker and not (o.passive and cue.strong):
+        return False
+    if "object" not in cue.takes and not cue.via:
+        return False
+    quotes = any(q.span.start > s.tokens[0].start for q in s.quoted)
+    if not cue.strong:
+        return quotes and bool(speaker)
+    return "object" in cue.takes or _has_via(s, o, cue) or quotes
+
+
+def _has_via(s: Sentence, o: Occurrence, cue: Cue) -> bool:
+    segment = s.segments[o.segment]
+    contracted = s.language.order.get("contractions", {})
+    return any(
+        s.tokens[p].lower in cue.via or contracted.get(s.tokens[p].lower) in cue.via
+        for p in range(segment.first, segment.last)
+    )
+
+
+def _clause(s: Sentence, o: Occurrence, start: int) -> tuple[int, int]:
+    """The tokens of a reported clause: the whole sentence, or its subordinate clause."""
+    if o.subordinate and o.segment:
+        segment = s.segments[o.segment]
+        return segment.first, max(segment.last, max(o.places) + 1)
+    return frame_start(s, o, start), len(s.tokens)

@@ -1,0 +1,170 @@
+"""What one sentence's quotation lends to the next: speakers carried on, reports that run on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.languages.inflection import Verbal
+from reportedly.reading.rules.draft import Draft
+from reportedly.reading.rules.marks import Quoted
+from reportedly.reading.rules.occurrences import is_subordinate
+from reportedly.reading.rules.phrases import begins_phrase
+from reportedly.reading.rules.roles import prefield
+from reportedly.reading.rules.sentence import Sentence
+from reportedly.report import Span
+from reportedly.statement import Medium, QuotationType, Spans
+
+_FEW_WORDS = 5
+
+
+@dataclass(slots=True)
+class _Voice:
+    """Who spoke last, and how."""
+
+    speaker: Spans = ()
+    medium: Medium = Medium.UNKNOWN
+    paragraph: int = -1
+
+
+def carried(
+    sentences: Sequence[tuple[Sentence, int]],
+    found: Sequence[Sequence[Draft]],
+    marks: Sequence[Quoted],
+) -> list[Draft]:
+    """All drafts of a text: those found, and those that only what came before explains.
+
+    ``sentences`` come with the number of their paragraph, ``found`` holds each one's drafts.
+    """
+    text = sentences[0][0].text if sentences else ""
+    drafts: list[Draft] = []
+    voice = _Voice()
+    for (s, paragraph), own in zip(sentences, found, strict=True):
+        if not own:
+            own = _continued(s, paragraph, voice, drafts, marks)
+        drafts = _joined(text, drafts, own)
+        for draft in own:
+            if draft.speaker:
+                voice = _Voice(draft.speaker, draft.medium, paragraph)
+        if not own:
+            voice = _narrated(s, paragraph, voice)
+    return drafts
+
+
+def _narrated(s: Sentence, paragraph: int, voice: _Voice) -> _Voice:
+    """A narrated sentence keeps the voice within its paragraph only."""
+    return voice if voice.paragraph == paragraph else _Voice()
+
+
+def _continued(
+    s: Sentence, paragraph: int, voice: _Voice, drafts: Sequence[Draft], marks: Sequence[Quoted]
+) -> list[Draft]:
+    """A sentence without a cue of its own."""
+    quoted = [q for q in s.quoted if any(inside is q for inside in s.inside)]
+    new = [q for q in quoted if not any(d.extent.overlaps(q.span) for d in drafts)]
+    if new and _mostly(s, new):
+        return [_uncued(s, q, voice) for q in new]
+    if quoted:
+        return []
+    return _running_on(s, paragraph, voice)
+
+
+def _mostly(s: Sentence, quoted: Sequence[Quoted]) -> bool:
+    """Whether the sentence is hardly more than what is quoted in it."""
+    outside = sum(t.is_word and s.inside[t.place] is None for t in s.tokens)
+    return outside <= _FEW_WORDS or all(_is_utterance(s, q) for q in quoted)
+
+
+def _is_utterance(s: Sentence, q: Quoted) -> bool:
+    return any(t.is_finite for t in s.tokens if q.span.start <= t.start < q.span.end)
+
+
+def _uncued(s: Sentence, q: Quoted, voice: _Voice) -> Draft:
+    speaker = voice.speaker or _subject_of(s)
+    return Draft(
+        QuotationType.DIRECT,
+        voice.medium if voice.speaker else Medium.SPEECH,
+        (q.span,),
+        "quotation marks",
+        0.7 if speaker else 0.5,
+        speaker=speaker,
+    )
+
+
+def _subject_of(s: Sentence) -> Spans:
+    """The subject of the sentence around a quoted stretch, where it stands first."""
+    finites = s.finites(0, len(s.tokens))
+    if finites and begins_phrase(s, 0, finites[0]):
+        end = prefield(s, 0, finites[0])
+        if end:
+            return (s.span_of(0, end),)
+    return ()
+
+
+def _running_on(s: Sentence, paragraph: int, voice: _Voice) -> list[Draft]:
+    """Konjunktiv that runs over following sentences, and reporting „sollen“."""
+    mood = _mood(s)
+    if mood is None or not voice.speaker:
+        return []
+    near = paragraph - voice.paragraph
+    if near > 1 or (near == 1 and mood is not Verbal.SUBJUNCTIVE_1):
+        return []
+    type_ = (
+        QuotationType.FREE_INDIRECT
+        if mood is Verbal.FINITE
+        else QuotationType.INDIRECT_FREE_INDIRECT
+    )
+    return [
+        Draft(
+            type_,
+            voice.medium,
+            (s.span,),
+            f"runs on: {mood.value}",
+            0.75 if mood is Verbal.SUBJUNCTIVE_1 else 0.6,
+            speaker=voice.speaker,
+        )
+    ]
+
+
+def _mood(s: Sentence) -> Verbal | None:
+    """The mood of the sentence's main verb that marks it as somebody's word, if one does."""
+    reporting = s.language.words["reporting_modals"]
+    for number, segment in enumerate(s.segments):
+        finites = s.finites(segment.first, segment.last)
+        if not finites:
+            continue
+        if is_subordinate(s, number, finites[-1]):
+            continue
+        for place in finites:
+            token = s.tokens[place]
+            if token.is_subjunctive:
+                moods = {w.form.verbal for w in token.verbs}
+                if Verbal.SUBJUNCTIVE_1 in moods:
+                    return Verbal.SUBJUNCTIVE_1
+                return Verbal.SUBJUNCTIVE_2
+            if token.lower in reporting:
+                return Verbal.FINITE
+        return None
+    return None
+
+
+def _joined(text: str, drafts: list[Draft], own: Sequence[Draft]) -> list[Draft]:
+    """``drafts`` and ``own``; sentences that run on after each other become one quotation."""
+    drafts = list(drafts)
+    for draft in own:
+        last = drafts[-1] if drafts else None
+        if last and _go_together(text, last, draft):
+            drafts[-1] = replace(last, spans=(Span(last.spans[0].start, draft.spans[-1].end),))
+        else:
+            drafts.append(draft)
+    return drafts
+
+
+def _go_together(text: str, last: Draft, draft: Draft) -> bool:
+    return (
+        last.type is draft.type
+        and last.shown_by.startswith("runs on")
+        and draft.shown_by.startswith("runs on")
+        and last.speaker == draft.speaker
+        and not text[last.extent.end : draft.extent.start].strip()
+    )

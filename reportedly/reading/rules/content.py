@@ -1,0 +1,295 @@
+"""What a cue introduces: the clause or quoted stretch after it, or the one before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.reading.rules import roles
+from reportedly.reading.rules.occurrences import Occurrence
+from reportedly.reading.rules.phrases import begins_phrase, phrase
+from reportedly.reading.rules.sentence import Segment, Sentence
+from reportedly.report import Span
+from reportedly.statement import QuotationType, Spans
+
+_SEGMENTS = 5  # how far after its cue a clause may begin, counted in stretches between commas
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content of a cue: its spans and the token it begins with.
+
+    ``follows``: it stands after the cue. Else the frame reaches from ``frame_start`` to before
+    ``frame_end``.
+    """
+
+    type: QuotationType
+    spans: Spans
+    first: int
+    follows: bool
+    rule: str
+    confidence: float
+    frame_start: int = 0
+    frame_end: int = 0
+
+
+def before(s: Sentence, o: Occurrence, start: int) -> Content | None:
+    """Content that stands before its frame: „…“, sagte sie / …, teilte das Amt mit."""
+    opening = _frame_opening(s, o, start)
+    if opening is None:
+        return None
+    break_place, quoted = opening
+    end = _frame_end(s, o)
+    if quoted is not None:
+        if "direct" not in o.cue.takes and not o.cue.strong:
+            return None
+        spans, end = _with_continuation(s, (quoted,), end)
+        return Content(
+            QuotationType.DIRECT, spans, 0, False, "frame after quotation", 0.9, break_place, end
+        )
+    if not o.cue.takes & {"bare", "direct"}:
+        return None
+    first = _skip_signs(s, start)
+    if first >= break_place or not s.finites(first, break_place):
+        return None
+    spans = (s.span_of(first, break_place),)
+    spans, end = _with_continuation(s, spans, end)
+    return Content(
+        QuotationType.INDIRECT, spans, first, False, "frame after clause", 0.75, break_place, end
+    )
+
+
+def _frame_opening(s: Sentence, o: Occurrence, start: int) -> tuple[int, Span | None] | None:
+    """Where a frame after its content begins, and the quoted stretch before it, if one is."""
+    segment = s.segments[o.segment]
+    first = segment.first
+    opens = first
+    if s.tokens[first].lower in s.language.words["inserting"] and o.finite > first:
+        opens = first + 1  # „so sagte er“, „wie er sagte“
+    verb_first = o.finite == opens or (opens > first and o.subordinate) or opens > first
+    subject_first = (
+        not s.language.order.get("verb_second")
+        and roles.prefield(s, opens, o.finite) is not None
+        and max(o.places) >= segment.last - 3
+    )
+    if not (verb_first or subject_first):
+        return None
+    break_place = first - 1 if first and s.tokens[first - 1].word in ",–—" else first
+    last = break_place - 1
+    if last < start:
+        return None
+    stretch = s.inside[last] or (s.inside[last - 1] if last > start else None)
+    if stretch is not None:
+        span = Span(max(stretch.span.start, s.span.start), min(stretch.span.end, s.span.end))
+        return break_place, span
+    if break_place == first or roles.clause_start(s, o, start) != first:
+        return None
+    return break_place, None
+
+
+def _frame_end(s: Sentence, o: Occurrence) -> int:
+    """The place after the frame that follows its content: the next break after its subject."""
+    speaker = roles.subject(s, o, s.segments[o.segment].first)
+    reach = max(o.places)
+    if speaker:
+        reach = max(reach, *(t.place for t in s.tokens if t.start < speaker[-1].end))
+    for place in range(reach + 1, len(s.tokens)):
+        if s.inside[place] is not None:
+            return place
+        if s.tokens[place].word in ",:;–—":
+            return place + (s.tokens[place].word in ",:")
+    return s.body_end
+
+
+def _with_continuation(s: Sentence, spans: Spans, end: int) -> tuple[Spans, int]:
+    """The content with what goes on after the frame, inserted into it."""
+    if end >= s.body_end:
+        return spans, end
+    rest = _skip_signs(s, end)
+    if rest >= s.body_end:
+        return spans, end
+    stretch = s.inside[rest]
+    if stretch is not None:
+        return (*spans, Span(stretch.span.start, min(stretch.span.end, s.span.end))), end
+    return spans, end
+
+
+def _skip_signs(s: Sentence, place: int) -> int:
+    while place < len(s.tokens) and not s.tokens[place].is_word and s.inside[place] is None:
+        place += 1
+    return place
+
+
+def after(s: Sentence, o: Occurrence, speaker: Spans) -> Content | None:
+    """Content that follows its cue."""
+    if s.language.order.get("clause_after_comma"):
+        return _after_break(s, o)
+    return _after_colon_or_quote(s, o) or _right_after(s, o, speaker)
+
+
+def _after_break(s: Sentence, o: Occurrence) -> Content | None:
+    """The first segment after the cue that can be its content."""
+    cue_end = max(*o.places, o.finite)
+    for segment in s.segments[o.segment : o.segment + _SEGMENTS + 1]:
+        if segment.first <= cue_end:
+            continue
+        if s.inside[segment.first] is not None:
+            return _quotation_at(s, o, segment.first)
+        rule = _opens_content(s, o, segment)
+        if rule:
+            return _clause(s, o, segment.first, rule)
+    return None
+
+
+def _after_colon_or_quote(s: Sentence, o: Occurrence) -> Content | None:
+    for place in range(max(o.places) + 1, len(s.tokens)):
+        if s.inside[place] is not None:
+            return _quotation_at(s, o, place)
+        if s.tokens[place].word == ":":
+            rest = _skip_signs(s, place)
+            if rest < s.body_end and s.inside[rest] is None:
+                return _clause(s, o, rest, "after colon")
+        if s.tokens[place].word == ";":
+            return None
+        if place > max(o.places) + 12:
+            return None
+    return None
+
+
+def _quotation_at(s: Sentence, o: Occurrence, place: int) -> Content | None:
+    """A quoted stretch after a frame."""
+    stretch = s.inside[place]
+    if stretch is None or not (o.cue.takes & {"direct", "bare"} or o.cue.strong):
+        return None
+    span = Span(stretch.span.start, min(stretch.span.end, s.span.end))
+    return Content(QuotationType.DIRECT, (span,), place, True, "frame before quotation", 0.9)
+
+
+def _opens_content(s: Sentence, o: Occurrence, segment: Segment) -> str:
+    """The rule by which ``segment`` begins what the cue introduces; empty if none does."""
+    takes = o.cue.takes
+    lower = s.tokens[segment.first].lower
+    last = _clause_end(s, segment.first)
+    if s.language.is_a(lower, "that"):
+        return "that clause" if takes & {"that", "bare"} or o.cue.strong else ""
+    if segment.opened_by == ":":
+        return "after colon" if takes & {"bare", "direct"} else ""
+    if s.language.is_a(lower, "whether", "question_words"):
+        return "question clause" if "whether" in takes else ""
+    if s.language.is_a(lower, "relative_pronouns") and _ends_with_verb(s, segment):
+        return ""
+    if s.language.is_a(lower, "subordinators", "coordinators"):
+        return ""
+    if "bare" in takes and _is_main_clause(s, segment):
+        return "clause without conjunction"
+    if "infinitive" in takes and s.has_infinitive_with_zu(segment.first, last):
+        return "infinitive"
+    return ""
+
+
+def _ends_with_verb(s: Sentence, segment: Segment) -> bool:
+    return s.tokens[segment.last - 1].is_finite and segment.last - segment.first > 2
+
+
+def _is_main_clause(s: Sentence, segment: Segment) -> bool:
+    """Whether the segment begins a clause with its verb in second place, or a subjunctive one."""
+    finites = s.finites(segment.first, segment.last)
+    if any(s.tokens[place].is_subjunctive for place in finites):
+        return True
+    if not finites:
+        following = [g for g in s.segments if g.first >= segment.last][:2]
+        return any(
+            s.tokens[p].is_subjunctive for g in following for p in s.finites(g.first, g.last)
+        )
+    return finites[0] < segment.last - 1 and segment.last - segment.first > 2
+
+
+def _clause(s: Sentence, o: Occurrence, first: int, rule: str) -> Content:
+    span = s.span_of(first, _clause_end(s, first))
+    confidence = {"that clause": 0.9, "infinitive": 0.7}.get(rule, 0.8)
+    return Content(QuotationType.INDIRECT, (span,), first, True, rule, confidence)
+
+
+def _clause_end(s: Sentence, first: int) -> int:
+    """The place after a content clause: where a new statement of its own begins, or the end."""
+    for segment in s.segments:
+        if segment.first <= first or segment.opened_by not in {",", ";"}:
+            continue
+        token = s.tokens[segment.first]
+        if segment.opened_by == ";":
+            return segment.first - 1
+        if s.language.is_a(token.lower, "coordinators") and segment.first + 1 < segment.last:
+            following = s.tokens[segment.first + 1]
+            if following.is_finite and any(w.cue for w in following.verbs):
+                return segment.first - 1
+        if s.tokens[segment.first].lower in s.language.words["inserting"] and any(
+            w.cue for p in range(segment.first, segment.last) for w in s.tokens[p].verbs
+        ):
+            return segment.first - 1
+    return s.body_end
+
+
+def _right_after(s: Sentence, o: Occurrence, speaker: Spans) -> Content | None:
+    """English: the clause, infinitive or object stands right after the cue."""
+    del speaker
+    at = max(o.places) + 1
+    at, _ = _past_addressee(s, o, at)
+    if at >= s.body_end:
+        return None
+    lower = s.tokens[at].lower
+    takes = o.cue.takes
+    words = s.language.words
+    if lower in words["that"] and takes & {"that", "bare"}:
+        return _clause(s, o, at, "that clause")
+    if (lower in words["whether"] or lower in words["question_words"]) and "whether" in takes:
+        return _clause(s, o, at, "question clause")
+    if lower == s.language.order.get("infinitive_particle") and "infinitive" in takes:
+        return _clause(s, o, at, "infinitive")
+    if takes & {"bare", "that"} and _has_subject_and_verb(s, at):
+        return _clause(s, o, at, "clause without conjunction")
+    if "object" in takes or lower in o.cue.via:
+        return _object(s, o, at)
+    return None
+
+
+def _past_addressee(s: Sentence, o: Occurrence, at: int) -> tuple[int, bool]:
+    """Past "reporters on Monday", "to the BBC": what may stand between a cue and its clause."""
+    words = s.language.words
+    if "person" in o.cue.takes:
+        end = phrase(s, at, s.body_end) if at < s.body_end else at
+        if end > at and end < s.body_end and not s.tokens[end].is_finite:
+            at = end
+    for _ in range(2):
+        if at + 1 < s.body_end and s.tokens[at].lower in words["inserted_prepositions"]:
+            end = phrase(s, at + 1, s.body_end)
+            if end > at + 1 and end < s.body_end:
+                at = end
+        while at < s.body_end and (
+            s.tokens[at].lower in words["weekday_words"] or s.tokens[at].word == ","
+        ):
+            at += 1
+    return at, True
+
+
+def _has_subject_and_verb(s: Sentence, at: int) -> bool:
+    if not begins_phrase(s, at, s.body_end):
+        return False
+    end = phrase(s, at, s.body_end)
+    return (
+        any(s.tokens[p].is_finite for p in range(end, min(end + 4, s.body_end)))
+        and s.tokens[end - 1].word != ","
+    )
+
+
+def _object(s: Sentence, o: Occurrence, at: int) -> Content | None:
+    """The object of a cue, to the end of the clause, without the preposition that governs it."""
+    if s.tokens[at].lower in o.cue.via and at + 1 < s.body_end:
+        at += 1
+    if not begins_phrase(s, at, s.body_end):
+        return None
+    end = next(
+        (g.first - 1 for g in s.segments if g.first > at and g.opened_by in {",", ";", "–", "—"}),
+        s.body_end,
+    )
+    if end <= at:
+        return None
+    return Content(QuotationType.REPORTED, (s.span_of(at, end),), at, True, "object", 0.55)

@@ -1,0 +1,127 @@
+"""Stretches in quotation marks, however a newsroom or a scraper wrote the marks.
+
+Which way a mark points follows from what stands beside it, since the same sign opens in one
+language and closes in another („…“, “…”, »…«, «…»). A paragraph's end closes what was left open,
+unless the next paragraph opens with a mark again, as long quotations in print do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.report import Passage, Span
+
+DOUBLE = frozenset('„“”"«»‟〝〞＂')
+SINGLE = frozenset("‚‘’'‹›‛`´")
+MARKS = DOUBLE | SINGLE
+_ONLY_OPENS = frozenset("„‚")
+_BEFORE_OPENING = frozenset("([{–—-/:;…") | MARKS
+_AFTER_CLOSING = frozenset(")]}–—-/.,:;!?…") | MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A stretch with its marks; ``depth`` counts the stretches it stands inside.
+
+    ``closed`` is False where the closing mark is missing.
+    """
+
+    span: Span
+    inner: Span
+    depth: int
+    closed: bool = True
+
+
+@dataclass(slots=True)
+class _Open:
+    at: int
+    single: bool
+
+
+def quoted(
+    text: str, paragraphs: Sequence[Passage], sentences: Sequence[Passage]
+) -> tuple[Quoted, ...]:
+    """The stretches of ``text`` in quotation marks, in text order, outer before inner."""
+    found: list[Quoted] = []
+    pending: _Open | None = None
+    for place, paragraph in enumerate(paragraphs):
+        span = paragraph.span
+        nxt = paragraphs[place + 1].span if place + 1 < len(paragraphs) else None
+        start = span.start
+        stack: list[_Open] = []
+        if pending:
+            stack, start = [pending], start + 1
+            pending = None
+        found.extend(_pairs(text, start, span.end, stack))
+        if stack and nxt and text[nxt.start] in DOUBLE - {"»"} | {text[stack[0].at]}:
+            pending = stack[0]
+        elif stack:
+            found.extend(_unclosed(text, stack[0], span, sentences))
+    return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
+
+
+def _pairs(text: str, start: int, end: int, stack: list[_Open]) -> Iterator[Quoted]:
+    """Pairs closed before ``end``; what stays open is left on ``stack``."""
+    for at in range(start, end):
+        sign = text[at]
+        if sign not in MARKS:
+            continue
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        if sign in SINGLE and _is_apostrophe(text, at, before, after):
+            continue
+        single = sign in SINGLE
+        match = _matching(stack, single) if _can_close(sign, before, after) else None
+        if match is not None:
+            opened = stack[match]
+            del stack[match:]
+            yield Quoted(Span(opened.at, at + 1), Span(opened.at + 1, at), len(stack))
+        elif _can_open(sign, before, after) and not (single and any(o.single for o in stack)):
+            stack.append(_Open(at, single))
+
+
+def _is_apostrophe(text: str, at: int, before: str, after: str) -> bool:
+    if text[at] in "‚‹›":
+        return text[at] == "‚" and not after.isalnum()
+    if before.isalnum() and after.isalnum():
+        return True
+    # ’90s, ’n’: a closing-shaped mark before a word; opening ones are written ‘ or '.
+    return text[at] == "’" and not before.isalnum() and before not in ".,!?…" and after.isalnum()
+
+
+def _can_open(sign: str, before: str, after: str) -> bool:
+    if sign in _ONLY_OPENS:
+        return not after.isspace()
+    if after.isspace():
+        return False
+    return before.isspace() or before in _BEFORE_OPENING
+
+
+def _can_close(sign: str, before: str, after: str) -> bool:
+    if sign in _ONLY_OPENS:
+        return False
+    if before.isspace():
+        return False
+    return after.isspace() or after in _AFTER_CLOSING or sign == "“"
+
+
+def _matching(stack: list[_Open], single: bool) -> int | None:
+    """The place on ``stack`` of what a closing mark closes: the innermost of its kind."""
+    for place in range(len(stack) - 1, -1, -1):
+        if stack[place].single == single:
+            return place
+    return None
+
+
+def _unclosed(
+    text: str, opened: _Open, paragraph: Span, sentences: Sequence[Passage]
+) -> Iterator[Quoted]:
+    """What a missing closing mark leaves: the rest of the sentence, if it opened with the mark."""
+    for sentence in sentences:
+        span = sentence.span
+        if span.start <= opened.at < span.end and not opened.single:
+            end = min(span.end, paragraph.end)
+            if end - opened.at > 2:
+                yield Quoted(Span(opened.at, end), Span(opened.at + 1, end), 0, closed=False)
+            return

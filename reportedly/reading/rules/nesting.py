@@ -1,0 +1,98 @@
+"""Drafts → quotations: quoted words within others' words, and what stands inside what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.languages import Language
+from reportedly.reading.rules.draft import Draft
+from reportedly.reading.rules.marks import Quoted
+from reportedly.statement import Quotation, QuotationType
+
+
+def nested(
+    text: str, language: Language | None, drafts: Sequence[Draft], marks: Sequence[Quoted]
+) -> tuple[Quotation, ...]:
+    """The quotations of a text in text order, an outer one before those nested in it."""
+    own = _without_doubles(drafts)
+    words = [_fragment(text, language, outer, q) for q in marks for outer in _outer(own, q)]
+    ordered = sorted(
+        [*own, *(word for word in words if word)],
+        key=lambda d: (d.extent.start, -d.extent.end, d.type is QuotationType.DIRECT),
+    )
+    return tuple(
+        Quotation(
+            type=draft.type,
+            medium=draft.medium,
+            spans=draft.spans,
+            speaker=draft.speaker,
+            cue=draft.cue,
+            frame=draft.frame,
+            addressee=draft.addressee,
+            nested_in=_around(ordered, place),
+            confidence=round(draft.confidence, 2),
+            shown_by=draft.shown_by,
+        )
+        for place, draft in enumerate(ordered)
+    )
+
+
+def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft for the same content: the surest, the first of equals."""
+    best: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        known = best.get(draft.spans)
+        if known is None or draft.confidence > known.confidence:
+            best[draft.spans] = draft
+    return list(best.values())
+
+
+def _outer(drafts: Sequence[Draft], q: Quoted) -> list[Draft]:
+    """The smallest draft that a quoted stretch stands inside, if it is not that draft itself."""
+    if q.depth > 0 or any(d.type is QuotationType.DIRECT and d.covers(q.span) for d in drafts):
+        return []
+    around = [d for d in drafts if d.covers(q.span) and (q.span,) != d.spans]
+    return [min(around, key=lambda d: len(d.extent))] if around else []
+
+
+def _fragment(text: str, language: Language | None, outer: Draft, q: Quoted) -> Draft | None:
+    """The quoted words as a quotation of their own, unless they look like a name or title."""
+    if _looks_like_name(text, language, q):
+        return None
+    return replace(
+        outer,
+        type=QuotationType.DIRECT,
+        spans=(q.span,),
+        shown_by=f"quoted within {outer.type.value}",
+        confidence=0.7,
+    )
+
+
+def _looks_like_name(text: str, language: Language | None, q: Quoted) -> bool:
+    """Whether all content words are capitalised: „Die Zeit“, „Gorch Fock“."""
+    words = [word.strip(",.!?") for word in q.inner.of(text).split()]
+    if not words or len(words) > 5:
+        return not words
+    small = [w for w in words if not w[:1].isupper() and not w[:1].isdigit()]
+    if language is None:
+        return not small
+    return all(
+        language.is_a(
+            w.lower(), "articles", "prepositions", "contracted_prepositions", "coordinators"
+        )
+        for w in small
+    )
+
+
+def _around(ordered: Sequence[Draft], place: int) -> int | None:
+    """The place of the smallest draft that contains the one at ``place``."""
+    draft = ordered[place]
+    best: int | None = None
+    for other in range(place):
+        outer = ordered[other]
+        if outer.spans == draft.spans or not all(outer.covers(span) for span in draft.spans):
+            continue
+        if best is None or len(outer.extent) <= len(ordered[best].extent):
+            best = other
+    return best

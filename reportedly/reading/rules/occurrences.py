@@ -1,0 +1,181 @@
+"""Where cue verbs stand in a sentence, with what belongs to them: auxiliary, prefix, object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.languages import Cue, Word
+from reportedly.languages.inflection import Verbal
+from reportedly.reading.rules.sentence import Segment, Sentence
+from reportedly.reading.rules.tokens import FINITE
+
+_REACH = 3  # words between an English verb and the rest of its phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A cue verb at work in a clause.
+
+    ``places`` are all words of the cue in text order, ``finite`` the place of the finite verb
+    (the auxiliary in a perfect or passive), ``segment`` the number of its segment. In a
+    ``passive`` the subject is not who speaks. ``subordinate``: the finite verb stands last,
+    after a conjunction or relative pronoun.
+    """
+
+    cue: Cue
+    places: tuple[int, ...]
+    finite: int
+    segment: int
+    passive: bool
+    subordinate: bool
+
+
+def occurrences(s: Sentence) -> list[Occurrence]:
+    """The cue verbs of a sentence outside long quoted stretches, in text order."""
+    found: list[Occurrence] = []
+    for token_place, token in enumerate(s.tokens):
+        if not token.verbs or s.inside[token_place] is not None:
+            continue
+        best = _best(s, token_place)
+        if best and not any(token_place in other.places for other in found):
+            found.append(best)
+    return found
+
+
+def _best(s: Sentence, place: int) -> Occurrence | None:
+    """The reading of the word at ``place`` that uses most words of the clause."""
+    candidates = [
+        occurrence
+        for word in s.tokens[place].verbs
+        if word.cue is not None
+        for occurrence in _as_cue(s, place, word, word.cue)
+    ]
+    plain = [w for w in s.tokens[place].verbs if w.cue is None and w.form.apart]
+    best = max(candidates, key=lambda o: len(o.places), default=None)
+    # "teilt … auf" is not "teilt": a verb that is no cue takes the separated prefix.
+    taken = any(_apart(s, place, w.form.apart) for w in plain)
+    return None if best and len(best.places) == 1 and taken else best
+
+
+def _as_cue(s: Sentence, place: int, word: Word, cue: Cue) -> Iterator[Occurrence]:
+    apart = _apart(s, place, word.form.apart)
+    if word.form.apart and not apart:
+        return
+    segment = s.segment_at(place)
+    verbal = word.form.verbal
+    if verbal in FINITE:
+        yield Occurrence(
+            cue,
+            tuple(sorted((place, *apart))),
+            place,
+            segment,
+            passive=False,
+            subordinate=is_subordinate(s, segment, place),
+        )
+    elif verbal is Verbal.PARTICIPLE:
+        yield from _with_auxiliary(s, place, cue, apart, segment)
+
+
+def _with_auxiliary(
+    s: Sentence, place: int, cue: Cue, apart: tuple[int, ...], number: int
+) -> Iterator[Occurrence]:
+    segment = s.segments[number]
+    for at, passive in _auxiliaries(s, place, segment):
+        yield Occurrence(
+            cue,
+            tuple(sorted({at, place, *apart})),
+            at,
+            number,
+            passive=passive,
+            subordinate=at > place or is_subordinate(s, number, at),
+        )
+        return
+
+
+def _auxiliaries(s: Sentence, place: int, segment: Segment) -> Iterator[tuple[int, bool]]:
+    """Auxiliaries of the participle at ``place``, the nearest first, and whether it is passive."""
+    first = segment.first
+    # „hatte der Minister, ein Jurist, gesagt“: look back over what stands between commas.
+    if not any(_is_auxiliary(s, at) for at in range(first, segment.last)):
+        first = 0
+    after = range(place + 1, min(place + 3, segment.last))
+    before = range(place - 1, first - 1, -1)
+    for at in (*after, *before):
+        lower = s.tokens[at].lower
+        if s.inside[at] is None and s.tokens[at].is_finite:
+            if lower in s.language.words["perfect_auxiliaries"]:
+                yield at, _between(s, at, place, "passive_participles")
+            elif lower in s.language.words["passive_auxiliaries"]:
+                yield at, True
+
+
+def _between(s: Sentence, one: int, other: int, name: str) -> bool:
+    low, high = sorted((one, other))
+    reach = range(low, min(high + 2, len(s.tokens)))
+    return any(s.tokens[at].lower in s.language.words[name] for at in reach)
+
+
+def _is_auxiliary(s: Sentence, place: int) -> bool:
+    return s.language.is_a(s.tokens[place].lower, "perfect_auxiliaries", "passive_auxiliaries")
+
+
+def _apart(s: Sentence, place: int, apart: str) -> tuple[int, ...]:
+    """The places of the words that must stand apart from the verb; empty if one is missing."""
+    words = apart.split(" ") if apart else []
+    if s.language.order.get("prefix_ends_clause"):
+        return _ending(s, place, words)
+    reach = range(place + 1, min(place + 1 + _REACH + len(words), len(s.tokens)))
+    return _in_order(s, reach, words)
+
+
+def _in_order(s: Sentence, reach: range, words: list[str]) -> tuple[int, ...]:
+    found: list[int] = []
+    for at in reach:
+        if len(found) < len(words) and s.tokens[at].lower == words[len(found)]:
+            found.append(at)
+    return tuple(found) if len(found) == len(words) else ()
+
+
+def _ending(s: Sentence, place: int, words: list[str]) -> tuple[int, ...]:
+    """A separated prefix stands last in its clause: before a break, „und“ or the sentence's end."""
+    if not words:
+        return ()
+    *phrase, prefix = words
+    for at in range(place + 1, len(s.tokens)):
+        token = s.tokens[at]
+        if s.inside[at] is not None or token.lower != prefix or not _ends_clause(s, at):
+            continue
+        found = _in_order(s, range(place - 8 if place > 8 else 0, at), phrase)
+        return (*found, at) if len(found) == len(phrase) else ()
+    return ()
+
+
+def _ends_clause(s: Sentence, place: int) -> bool:
+    if place + 1 >= len(s.tokens):
+        return True
+    following = s.tokens[place + 1]
+    return (
+        not following.is_word
+        or s.inside[place + 1] is not None
+        or s.language.is_a(following.lower, "coordinators", "that", "subordinators")
+        or following.lower in s.language.words["comparing"]
+    )
+
+
+def is_subordinate(s: Sentence, number: int, finite: int) -> bool:
+    """Whether the clause is introduced by a conjunction or relative pronoun."""
+    segment = s.segments[number]
+    opening = s.tokens[segment.first].lower
+    if s.language.is_a(opening, "subordinators", "that", "whether"):
+        return True
+    if not s.language.order.get("prefix_ends_clause"):
+        return s.language.is_a(opening, "relative_pronouns") and finite == segment.first + 1
+    if s.language.is_a(opening, "relative_pronouns", "question_words") and segment.first:
+        return finite >= segment.last - 2 and finite > segment.first + 1
+    following = s.tokens[min(segment.first + 1, len(s.tokens) - 1)].lower
+    return (
+        s.language.is_a(opening, "prepositions")
+        and following in s.language.words["relative_pronouns"]
+        and following not in s.language.words["articles"]
+    )

@@ -1,0 +1,192 @@
+"""Noun phrases, without a parser: whose words stand where a speaker may stand.
+
+A phrase is read from its first word on, as far as the word classes of the language's data carry:
+determiner, attributes, nouns, what is attached to them (genitive, „von …“, "of …", brackets,
+an apposition between commas), and a second phrase after „und“.
+"""
+
+from __future__ import annotations
+
+from reportedly.languages.inflection import Verbal
+from reportedly.reading.rules.sentence import Sentence
+from reportedly.reading.rules.tokens import Token
+
+_OPENERS = frozenset("„»«“\"‚‘'›‹")
+
+
+def phrase(s: Sentence, first: int, last: int, *, nested: bool = False) -> int:
+    """The place after the noun phrase that begins at ``first``, or ``first`` if none does.
+
+    The phrase ends before ``last`` at the latest.
+    """
+    if first >= last or s.inside[first]:
+        return first
+    token = s.tokens[first]
+    if is_pronoun(s, first) and not _begins_noun(s, first + 1, last):
+        return first + 1
+    end = _core(s, first, last)
+    if end == first:
+        return first
+    while end < last:
+        further = _attached(s, end, last, nested=nested)
+        if further == end:
+            break
+        end = further
+    if token.lower in s.language.words["articles"] and end == first + 1:
+        return first
+    return end
+
+
+def is_pronoun(s: Sentence, place: int) -> bool:
+    """Whether the word is a pronoun that can stand for a speaker."""
+    return s.language.is_a(
+        s.tokens[place].lower, "personal_pronouns", "first_person", "indefinite_pronouns"
+    )
+
+
+def begins_phrase(s: Sentence, place: int, last: int) -> bool:
+    """Whether a noun phrase that can be a subject begins here."""
+    if place >= last:
+        return False
+    token = s.tokens[place]
+    if s.language.is_a(
+        token.lower, "prepositions", "contracted_prepositions", "subordinators", "question_words"
+    ):
+        return False
+    if is_pronoun(s, place) or is_determiner(s, place):
+        return True
+    if token.begins and _is_closed(s, token):
+        return False
+    return is_noun(s, place) or token.word in _OPENERS or _is_attribute(s, place, last)
+
+
+def is_determiner(s: Sentence, place: int) -> bool:
+    """Whether the word is an article or another determiner."""
+    return s.language.is_a(s.tokens[place].lower, "articles", "determiners")
+
+
+def is_noun(s: Sentence, place: int) -> bool:
+    """Whether the word can be a noun or name."""
+    token = s.tokens[place]
+    if not token.is_word or s.inside[place]:
+        return False
+    if token.is_capital:
+        return not (token.begins and _is_closed(s, token))
+    if s.language.order.get("nouns_are_capital"):
+        return False
+    return not _is_closed(s, token) and not _is_verb_only(token)
+
+
+def _is_closed(s: Sentence, token: Token) -> bool:
+    return s.language.is_a(
+        token.lower,
+        "articles", "determiners", "personal_pronouns", "object_pronouns", "relative_pronouns",
+        "prepositions", "contracted_prepositions", "coordinators", "subordinators",
+        "question_words", "that", "whether", "negations", "auxiliaries", "modals", "adverbs",
+    )  # fmt: skip
+
+
+def _is_verb_only(token: Token) -> bool:
+    return any(w.form.verbal is Verbal.FINITE and (w.cue or not w.form.plural) for w in token.verbs)
+
+
+def _is_attribute(s: Sentence, place: int, last: int) -> bool:
+    """An adjective or number that a noun follows."""
+    while place < last and _looks_adjective(s, place):
+        place += 1
+    return place < last and is_noun(s, place)
+
+
+def _looks_adjective(s: Sentence, place: int) -> bool:
+    token = s.tokens[place]
+    if not token.is_word:
+        return False
+    if token.word[0].isdigit():
+        return True
+    if _is_closed(s, token):
+        return False
+    endings = tuple(s.language.order.get("adjective_endings", ()))
+    return not token.is_capital and (not endings or token.lower.endswith(endings))
+
+
+def _begins_noun(s: Sentence, place: int, last: int) -> bool:
+    return place < last and (_is_attribute(s, place, last) or is_noun(s, place))
+
+
+def _core(s: Sentence, first: int, last: int) -> int:
+    """Determiners, attributes and the nouns that follow them."""
+    at = first
+    while at < last and is_determiner(s, at):
+        at += 1
+    begun = at
+    while at < last:
+        token = s.tokens[at]
+        if is_noun(s, at):
+            at += 1
+        elif _quoted_name(s, at, last) > at:
+            at = _quoted_name(s, at, last)
+        elif _is_attribute(s, at, last):
+            at += 1
+        elif token.word in ".&" and at > begun and at + 1 < last and is_noun(s, at + 1):
+            at += 1  # an initial or a firm's name
+        else:
+            break
+    return at if at > begun else first
+
+
+def _quoted_name(s: Sentence, at: int, last: int) -> int:
+    """The place after a short name in quotation marks that begins at ``at``."""
+    token = s.tokens[at]
+    for quoted in s.quoted:
+        if quoted.span.start == token.start and s.inside[at] is None:
+            end = at
+            while end < last and s.tokens[end].end <= quoted.span.end:
+                end += 1
+            return end
+    return at
+
+
+def _attached(s: Sentence, at: int, last: int, *, nested: bool) -> int:
+    """The place after what is attached to the phrase that ends at ``at``."""
+    token = s.tokens[at]
+    words = s.language.words
+    if token.word == "(":
+        return _bracket(s, at, last)
+    if token.lower in words["attaching"]:
+        end = phrase(s, at + 1, last, nested=True)
+        return end if end > at + 1 else at
+    if token.lower in words["genitive_articles"]:
+        end = _core(s, at, last)
+        return end if end > at + 1 else at
+    if token.lower in words["joining"] and begins_phrase(s, at + 1, last):
+        end = phrase(s, at + 1, last, nested=True)
+        return end if end > at + 1 and not _takes_verb(s, end, last) else at
+    if token.word == "," and not nested:
+        return _apposition(s, at, last)
+    return at
+
+
+def _takes_verb(s: Sentence, end: int, last: int) -> bool:
+    """Whether what „und“ joins is a clause of its own: a finite verb follows its subject."""
+    return end < last and s.tokens[end].is_finite and not s.tokens[end].is_capital
+
+
+def _bracket(s: Sentence, at: int, last: int) -> int:
+    for end in range(at + 1, min(at + 9, last)):
+        if s.tokens[end].word == ")":
+            return end + 1
+    return at
+
+
+def _apposition(s: Sentence, at: int, last: int) -> int:
+    """„, Präsident des Verbands,“: a phrase between commas, or up to the clause's end."""
+    if not begins_phrase(s, at + 1, last) or s.language.is_a(
+        s.tokens[at + 1].lower, "personal_pronouns"
+    ):
+        return at
+    end = phrase(s, at + 1, last, nested=True)
+    if end == at + 1:
+        return at
+    if end >= last or s.tokens[end].word in ",:;–—":
+        return end
+    return at

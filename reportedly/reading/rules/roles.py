@@ -1,0 +1,186 @@
+"""Who speaks in a clause, and to whom."""
+
+from __future__ import annotations
+
+from reportedly.reading.rules.occurrences import Occurrence
+from reportedly.reading.rules.phrases import begins_phrase, is_noun, is_pronoun, phrase
+from reportedly.reading.rules.sentence import Sentence
+from reportedly.report import Span
+from reportedly.statement import Spans
+
+_SKIP = 3  # adverbs and object pronouns that may stand between a verb and its subject
+
+
+def subject(s: Sentence, o: Occurrence, start: int) -> Spans:
+    """The words of who speaks, in the clause that begins at ``start`` at the earliest."""
+    if o.passive:
+        return agent(s, start, o)
+    if o.subordinate:
+        return _of_subordinate(s, o)
+    first = clause_start(s, o, start)
+    end = prefield(s, first, o.finite)
+    if end is not None and not _is_object(s, first):
+        return (s.span_of(first, end),)
+    if s.language.order.get("verb_second") or o.finite == first:
+        return _after_verb(s, o)
+    return (s.span_of(first, end),) if end is not None else ()
+
+
+def clause_start(s: Sentence, o: Occurrence, start: int) -> int:
+    """Where the main clause of ``o`` begins: at its segment, or before an inserted stretch.
+
+    „Der Minister, ein Jurist, sagte“ begins at its first word, though a comma stands before the
+    verb; so does „Nach dem Treffen sagte er“.
+    """
+    segment = s.segments[o.segment]
+    first = max(start, segment.first)
+    if segment.first == o.finite and segment.opened_by in {",", ")", "–", "—"}:
+        for number in range(o.segment - 1, -1, -1):
+            at = s.segments[number].first
+            if at < start:
+                break
+            if prefield(s, at, o.finite) is not None:
+                first = at
+    if first < o.finite and s.language.is_a(s.tokens[first].lower, "coordinators"):
+        first += 1
+    return first
+
+
+def prefield(s: Sentence, first: int, finite: int) -> int | None:
+    """The end of the noun phrase that alone stands from ``first`` to the verb, or None.
+
+    Relative clauses and adverbs may stand between the phrase and the verb.
+    """
+    if first >= finite or not begins_phrase(s, first, finite):
+        return None
+    end = phrase(s, first, finite)
+    if end == first:
+        return None
+    at = end
+    while at < finite and s.tokens[at].word == ",":
+        closing = _relative_clause(s, at, finite)
+        if closing is None:
+            break
+        at = closing
+    if at < finite and s.tokens[at].word == "," and at + 1 == finite:
+        at = finite
+    between = range(at, finite)
+    if any(s.tokens[p].word in ",:;" for p in between):
+        return None
+    if any(s.tokens[p].is_finite and not s.tokens[p].is_capital for p in between):
+        return None
+    return end
+
+
+def _relative_clause(s: Sentence, comma: int, limit: int) -> int | None:
+    """The place after „, der …,“ if a relative clause begins after the comma."""
+    following = s.tokens[comma + 1] if comma + 1 < limit else None
+    if not following or not s.language.is_a(following.lower, "relative_pronouns", "prepositions"):
+        return None
+    for place in range(comma + 2, limit):
+        if s.tokens[place].word == ",":
+            return place + 1
+    return None
+
+
+def _is_object(s: Sentence, first: int) -> bool:
+    """Whether the phrase shows by its form that it is no subject (den Vorwurf, ihm)."""
+    lower = s.tokens[first].lower
+    return lower in s.language.words["object_forms"]
+
+
+def _after_verb(s: Sentence, o: Occurrence) -> Spans:
+    at = o.finite + 1
+    last = min((p for p in o.places if p > o.finite), default=len(s.tokens))
+    for _ in range(_SKIP + 1):
+        if at >= last:
+            return ()
+        if begins_phrase(s, at, last) and not _is_object(s, at):
+            end = phrase(s, at, last)
+            if end > at:
+                return (s.span_of(at, end),)
+        if not _may_stand_before_subject(s, at):
+            return ()
+        at += 1
+    return ()
+
+
+def _may_stand_before_subject(s: Sentence, place: int) -> bool:
+    return s.language.is_a(
+        s.tokens[place].lower, "adverbs", "object_pronouns", "object_forms", "negations"
+    )
+
+
+def _of_subordinate(s: Sentence, o: Occurrence) -> Spans:
+    segment = s.segments[o.segment]
+    first, last = segment.first, min(o.places)
+    at = first
+    # „mit der …“, „nachdem“, „die“: the subject follows, or the relative pronoun is it.
+    while at < last and s.language.is_a(
+        s.tokens[at].lower, "subordinators", "that", "whether", "prepositions", "question_words"
+    ):
+        at += 1
+    if at > first:
+        if begins_phrase(s, at, last):
+            return (s.span_of(at, max(phrase(s, at, last), at + 1)),)
+        if at + 1 < last and begins_phrase(s, at + 1, last):
+            return (s.span_of(at + 1, max(phrase(s, at + 1, last), at + 2)),)
+        return ()
+    if at + 1 < last and begins_phrase(s, at + 1, last) and not _is_object(s, at + 1):
+        end = phrase(s, at + 1, last)
+        if end > at + 1 and (s.tokens[at + 1].is_capital or is_pronoun(s, at + 1)):
+            return (s.span_of(at + 1, end),)
+    return (s.span_of(first, first + 1),)
+
+
+def agent(s: Sentence, start: int, o: Occurrence) -> Spans:
+    """„von der Polizei“, "by the ministry": who acts in a passive clause."""
+    number = o.segment
+    segment = s.segments[number]
+    last = max(segment.last, *o.places)
+    for at in range(max(start, segment.first), last):
+        if s.tokens[at].lower in s.language.words["agents"] and at + 1 < last:
+            end = phrase(s, at + 1, last)
+            if end > at + 1:
+                return (s.span_of(at + 1, end),)
+    return ()
+
+
+def addressee(s: Sentence, o: Occurrence, speaker: Spans, limit: int) -> tuple[int, Spans]:
+    """To whom: a phrase between the cue and ``limit``; with the place after it."""
+    words = s.language.words
+    begin = o.finite + 1
+    for at in range(begin, limit):
+        lower = s.tokens[at].lower
+        if lower in words["addressing"] or lower in o.cue.to_via:
+            end = phrase(s, at + 1, limit)
+            if end > at + 1:
+                return end, (s.span_of(at + 1, end),)
+    if not o.cue.takes & {"dative", "accusative", "person"} or o.passive:
+        return begin, ()
+    at = begin
+    while at < limit and (
+        _covered(s, at, speaker) or s.language.is_a(s.tokens[at].lower, "adverbs")
+    ):
+        at += 1
+    if at < limit and _can_be_addressed(s, at, o):
+        end = phrase(s, at, limit)
+        if end > at:
+            return end, (s.span_of(at, end),)
+    return begin, ()
+
+
+def _covered(s: Sentence, place: int, spans: Spans) -> bool:
+    token = s.tokens[place]
+    return any(span.overlaps(Span(token.start, token.end)) for span in spans)
+
+
+def _can_be_addressed(s: Sentence, place: int, o: Occurrence) -> bool:
+    lower = s.tokens[place].lower
+    words = s.language.words
+    if lower in words["reflexives"]:
+        return False
+    if "person" in o.cue.takes:
+        return lower in words["object_pronouns"] or begins_phrase(s, place, len(s.tokens))
+    forms = words["dative_forms"] if "dative" in o.cue.takes else words["accusative_forms"]
+    return lower in forms or (is_noun(s, place) and s.tokens[place].is_capital)

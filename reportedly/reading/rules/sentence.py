@@ -1,0 +1,121 @@
+"""A sentence as the rules see it: tokens, what is quoted, and segments between commas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.languages import Language
+from reportedly.languages.inflection import Verbal
+from reportedly.reading.rules.marks import MARKS, Quoted
+from reportedly.reading.rules.tokens import Token, tokens
+from reportedly.report import Span
+
+_BREAKS = frozenset(",;:–—()")
+_FINAL = frozenset(".!?…")
+_FRAGMENT = 4  # words; a shorter quoted stretch is part of the sentence around it
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Tokens ``first`` to ``last`` (excluded) between two breaks.
+
+    ``opened_by`` and ``closed_by`` are the signs at its ends, empty at the sentence's ends.
+    """
+
+    first: int
+    last: int
+    opened_by: str
+    closed_by: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence with everything the rules ask of it. Token places are within the sentence."""
+
+    text: str
+    span: Span
+    language: Language
+    tokens: tuple[Token, ...]
+    quoted: tuple[Quoted, ...]  # stretches that overlap this sentence, outermost only
+    inside: tuple[Quoted | None, ...]  # for each token, the long stretch it stands in
+    segments: tuple[Segment, ...]
+
+    def span_of(self, first: int, last: int) -> Span:
+        """The characters from token ``first`` to before token ``last``."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def segment_at(self, place: int) -> int:
+        """The number of the segment that holds the token, or of the one before a break."""
+        for number, segment in enumerate(self.segments):
+            if place < segment.last:
+                return number
+        return len(self.segments) - 1
+
+    @property
+    def body_end(self) -> int:
+        """The place after the last token that is not closing punctuation."""
+        end = len(self.tokens)
+        while end and self.tokens[end - 1].word in _FINAL:
+            end -= 1
+        return end
+
+    def finites(self, first: int, last: int) -> list[int]:
+        """Places of words that can be finite verbs and stand outside long quoted stretches."""
+        return [
+            place
+            for place in range(first, last)
+            if self.inside[place] is None and self.tokens[place].is_finite
+        ]
+
+    def has_infinitive_with_zu(self, first: int, last: int) -> bool:
+        """Whether the stretch holds an infinitive with its particle (zu kommen, to come)."""
+        particle = self.language.order.get("infinitive_particle", "")
+        for place in range(first, last):
+            token = self.tokens[place]
+            if token.can_be(Verbal.ZU_INFINITIVE):
+                return True
+            if token.lower == particle and place + 1 < last:
+                following = self.tokens[place + 1]
+                if following.can_be(Verbal.INFINITIVE) or self._looks_infinitive(following):
+                    return True
+        return False
+
+    def _looks_infinitive(self, token: Token) -> bool:
+        ending = self.language.order.get("infinitive_ending", "")
+        return bool(ending) and not token.is_capital and token.lower.endswith(ending)
+
+
+def sentence(text: str, span: Span, language: Language, marks: Sequence[Quoted]) -> Sentence:
+    """The sentence at ``span`` with those of ``marks`` that overlap it."""
+    made = tokens(text, span, language)
+    here = tuple(q for q in marks if q.span.overlaps(span) and q.depth == 0)
+    long = [q for q in here if not is_fragment(text, q)]
+    inside = tuple(
+        next((q for q in long if q.span.start <= t.start < q.span.end), None) for t in made
+    )
+    return Sentence(text, span, language, made, here, inside, _segments(made, inside))
+
+
+def is_fragment(text: str, stretch: Quoted) -> bool:
+    """Whether a quoted stretch is so short that the sentence runs on through it."""
+    words = stretch.inner.of(text).split()
+    return len(words) < _FRAGMENT and not (words and words[-1][-1] in ".!?,")
+
+
+def _segments(made: Sequence[Token], inside: Sequence[Quoted | None]) -> tuple[Segment, ...]:
+    found: list[Segment] = []
+    first, opened_by = 0, ""
+    for place, token in enumerate(made):
+        is_break = token.word in _BREAKS and inside[place] is None
+        enters = place and inside[place] is not inside[place - 1]
+        if is_break or enters:
+            if place > first:
+                found.append(Segment(first, place, opened_by, token.word if is_break else ""))
+            first, opened_by = (place + 1, token.word) if is_break else (place, "")
+    end = len(made)
+    while end > first and (made[end - 1].word in _FINAL or made[end - 1].word in MARKS):
+        end -= 1
+    if end > first:
+        found.append(Segment(first, end, opened_by, ""))
+    return tuple(found)

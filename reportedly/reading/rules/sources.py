@@ -1,0 +1,204 @@
+"""Attributions without a verb: „laut Polizei“, „nach Angaben …“, „…, so die Sprecherin“."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.languages import Cue
+from reportedly.reading.rules.draft import Draft
+from reportedly.reading.rules.phrases import begins_phrase, phrase
+from reportedly.reading.rules.sentence import Sentence
+from reportedly.report import Span
+from reportedly.statement import Medium, QuotationType, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A frame without a verb: tokens ``first`` to before ``last``, with cue and speaker in it."""
+
+    first: int
+    last: int
+    cue: tuple[int, int]
+    speaker: tuple[int, int]
+    medium: Medium
+    lemma: str
+
+
+def sources(s: Sentence) -> Iterator[Draft]:
+    """The quotations of a sentence that stand on a source named without a verb."""
+    place = 0
+    while place < len(s.tokens):
+        source = None if s.inside[place] is not None else _at(s, place)
+        if source is None:
+            place += 1
+            continue
+        draft = _draft(s, source)
+        if draft:
+            yield draft
+        place = source.last
+
+
+def _at(s: Sentence, place: int) -> Source | None:
+    return (
+        _preposition(s, place) or _noun_source(s, place) or _postposition(s, place) or _so(s, place)
+    )
+
+
+def _preposition(s: Sentence, place: int) -> Source | None:
+    """„laut X“, "according to X"."""
+    words = s.language.words
+    for length in (4, 3, 2, 1):
+        end = place + length
+        if end >= len(s.tokens):
+            continue
+        written = " ".join(t.lower for t in s.tokens[place:end])
+        cue = s.language.adpositions.get(written)
+        if cue is None or written in words["postpositions"]:
+            continue
+        last = phrase(s, end, len(s.tokens))
+        if last > end:
+            return Source(
+                place, last, (place, end), (end, last), _medium(s, end, last, cue), written
+            )
+    return None
+
+
+def _medium(s: Sentence, first: int, last: int, cue: Cue) -> Medium:
+    """What the source's own noun says of the medium, else what the cue says."""
+    for token in s.tokens[first:last]:
+        noun = s.language.nouns.get(token.lower)
+        if noun:
+            return noun.medium
+    return cue.medium
+
+
+def _noun_source(s: Sentence, place: int) -> Source | None:
+    """„nach ersten Angaben der Polizei“: a preposition before a noun that is a cue."""
+    token = s.tokens[place]
+    if token.lower not in s.language.words["source_prepositions"]:
+        return None
+    last = phrase(s, place + 1, len(s.tokens))
+    for at in range(place + 1, last):
+        cue = _cue_noun(s, s.tokens[at].lower)
+        if cue:
+            return Source(
+                place, last, (place, place + 1), (place + 1, last), cue.medium, token.lower
+            )
+        # The noun itself, not one within what is attached to it, must be the cue.
+        ends = not s.tokens[at].is_word or s.language.is_a(s.tokens[at].lower, "genitive_articles")
+        if ends and at > place + 1:
+            return None
+    return None
+
+
+def _cue_noun(s: Sentence, lower: str) -> Cue | None:
+    """The noun's cue, also where the noun is the last part of a compound."""
+    if lower in s.language.nouns:
+        return s.language.nouns[lower]
+    for part in s.language.words["source_nouns"]:
+        if lower.endswith(part):
+            return s.language.nouns.get(part)
+    return None
+
+
+def _postposition(s: Sentence, place: int) -> Source | None:
+    """„ersten Erkenntnissen zufolge“."""
+    token = s.tokens[place]
+    if token.lower not in s.language.words["postpositions"]:
+        return None
+    cue = s.language.adpositions.get(token.lower)
+    low = max(s.segments[s.segment_at(place)].first, place - 12)
+    for first in range(low, place):
+        if begins_phrase(s, first, place) and phrase(s, first, place) == place and cue:
+            return Source(
+                first,
+                place + 1,
+                (place, place + 1),
+                (first, place),
+                _medium(s, first, place, cue),
+                token.lower,
+            )
+    return None
+
+
+def _so(s: Sentence, place: int) -> Source | None:
+    """„…, so die Sprecherin“: a particle and a phrase that fills its segment."""
+    token = s.tokens[place]
+    cue = s.language.particles.get(token.lower)
+    if cue is None or token.lower not in s.language.words["verbless"] or place == 0:
+        return None
+    number = s.segment_at(place)
+    segment = s.segments[number]
+    if segment.first != place or not (segment.opened_by or s.inside[place - 1]):
+        return None
+    if not begins_phrase(s, place + 1, len(s.tokens)):
+        return None
+    last = phrase(s, place + 1, len(s.tokens))
+    if last <= place + 1 or any(s.tokens[p].is_finite for p in range(last, segment.last)):
+        return None
+    return Source(
+        place,
+        max(last, segment.last),
+        (place, place + 1),
+        (place + 1, last),
+        cue.medium,
+        token.lower,
+    )
+
+
+def _draft(s: Sentence, source: Source) -> Draft | None:
+    first, last = source.first, source.last
+    if first and s.tokens[first - 1].word == ",":
+        first -= 1
+    if last < s.body_end and s.tokens[last].word == ",":
+        last += 1
+    spans = _around(s, first, last)
+    if not spans:
+        return None
+    quoted = _whole_quotation(s, spans)
+    return Draft(
+        type=QuotationType.DIRECT if quoted else QuotationType.INDIRECT,
+        medium=source.medium,
+        spans=(quoted,) if quoted else spans,
+        shown_by=f"source: {source.lemma}",
+        confidence=0.85,
+        speaker=(s.span_of(*source.speaker),),
+        cue=(s.span_of(*source.cue),),
+        frame=(s.span_of(first, last),),
+    )
+
+
+def _around(s: Sentence, first: int, last: int) -> Spans:
+    """The sentence's words before and after the frame."""
+    begin, end = 0, s.body_end
+    while begin < first and not s.tokens[begin].is_word and s.inside[begin] is None:
+        if any(q.span.start == s.tokens[begin].start for q in s.quoted):
+            break
+        begin += 1
+    spans = []
+    if begin < first:
+        spans.append(s.span_of(begin, first))
+    while last < end and s.tokens[last].word in ",:":
+        last += 1
+    if last < end:
+        spans.append(s.span_of(last, end))
+    return tuple(spans)
+
+
+def _whole_quotation(s: Sentence, spans: Spans) -> Span | None:
+    """The quoted stretch that is all of the content, if there is one."""
+    for quoted in s.quoted:
+        if all(quoted.span.contains(span) or not _letters(s, span, quoted.span) for span in spans):
+            return quoted.span
+    return None
+
+
+def _letters(s: Sentence, span: Span, without: Span) -> bool:
+    """Whether ``span`` has a word outside ``without``."""
+    return any(
+        t.is_word
+        and span.start <= t.start < span.end
+        and not without.start <= t.start < without.end
+        for t in s.tokens
+    )

@@ -1,0 +1,89 @@
+"""Words with what the language's data knows of them. No tagger: a word may be several things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.languages import Language, Word
+from reportedly.languages.inflection import Verbal
+from reportedly.report import Span
+
+_TOKEN = re.compile(
+    r"""
+    \d+(?:[.,:]\d+)*%?            # numbers, times
+  | \w+(?:[-‐‑&/'’.]\w+)*[-‐‑]?   # words with what joins them: US-Präsident, O’Neill, z.B
+  | \.{2,}|…                      # ellipses
+  | [^\w\s]                       # every other sign by itself
+    """,
+    re.VERBOSE,
+)
+_ELISION = re.compile(r"(?i)['’](?:s|re|ve|ll|d|m|t)$")
+
+FINITE = frozenset({Verbal.FINITE, Verbal.SUBJUNCTIVE_1, Verbal.SUBJUNCTIVE_2})
+SUBJUNCTIVE = frozenset({Verbal.SUBJUNCTIVE_1, Verbal.SUBJUNCTIVE_2})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Token:
+    """One word or sign.
+
+    ``place`` is its number in the text, ``lower`` the word in lower case, ``verbs`` the verb
+    forms it can be; a capitalised word that does not begin a sentence is none in a language that
+    capitalises its nouns.
+    """
+
+    place: int
+    start: int
+    end: int
+    word: str
+    lower: str
+    verbs: tuple[Word, ...]
+    is_word: bool
+    is_capital: bool
+    begins: bool  # is the first word of its sentence or quotation
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it can be a finite verb."""
+        return any(word.form.verbal in FINITE for word in self.verbs)
+
+    @property
+    def is_subjunctive(self) -> bool:
+        """Whether it is a form of the subjunctive and nothing else."""
+        return bool(self.verbs) and all(w.form.verbal in SUBJUNCTIVE for w in self.verbs)
+
+    def can_be(self, *verbals: Verbal) -> bool:
+        """Whether it can be one of these verb forms."""
+        return any(word.form.verbal in verbals for word in self.verbs)
+
+
+def tokens(text: str, span: Span, language: Language, first: int = 0) -> tuple[Token, ...]:
+    """The tokens of ``text`` within ``span``, which begins a sentence."""
+    made: list[Token] = []
+    nouns_capital = bool(language.order.get("nouns_are_capital"))
+    begins = True
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        word = match.group()
+        lower = word.lower()
+        is_word = word[0].isalnum()
+        capital = word[0].isupper()
+        verbs: Sequence[Word] = ()
+        if is_word and (begins or not (capital and nouns_capital)):
+            verbs = language.verbs.get(lower, ())
+        made.append(
+            Token(
+                first + len(made),
+                match.start(),
+                match.end(),
+                word,
+                lower,
+                tuple(verbs),
+                is_word,
+                capital,
+                begins and is_word,
+            )
+        )
+        begins = not is_word and (begins or word in ':„“”»«›‹"')
+    return tuple(made)
