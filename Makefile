@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check evaluate bench lock clean
+.PHONY: demo test check evaluate floors bench lock clean
 
 demo: .venv/ready  ## read the example story and show who said what
 	$(BIN)/python -m examples.demo
@@ -15,8 +15,11 @@ check: .venv/ready  ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-evaluate: .venv/ready  ## score the readers, write docs/evaluation.md, fail under the floors
+evaluate: .venv/ready  ## score the readers and write docs/evaluation.md
 	$(BIN)/python -m evaluation
+
+floors: .venv/ready  ## score the readers, fail under the floors
+	$(BIN)/python -m evaluation --check
 
 bench: .venv/ready  ## time the readers, write docs/speed.md
 	$(BIN)/python -m benchmarks
