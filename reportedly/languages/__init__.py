@@ -132,6 +132,7 @@ def load(code: str) -> Language | None:
 
 
 def _rows(table: Traversable) -> Iterator[dict[str, str]]:
+    if not table.is_file(): return
     lines = (line for line in table.read_text("utf-8").splitlines() if line.strip())
     yield from csv.DictReader(
         (line for line in lines if not line.startswith("#")),

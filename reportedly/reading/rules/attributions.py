@@ -20,11 +20,24 @@ def attributions(s: Sentence) -> list[Draft]:
     for o in occurrences(s):
         if _is_inside(s, o, found):
             continue
-        draft = _introduced(s, o, start)
+        draft = _introduced(s, o, _clause_begin(s, o, found, start))
         if draft:
             found.append(draft)
             start = max(start, _after(s, draft))
     return found
+
+
+def _clause_begin(s: Sentence, o: Occurrence, found: list[Draft], start: int) -> int:
+    """Where the clause of a cue can begin: after what came before, or within what it is part of."""
+    if o.finite >= start:
+        return start
+    verb = s.span_of(o.finite, o.finite + 1)
+    around = [span for draft in found for span in draft.spans if span.contains(verb)]
+    if not around:
+        return s.segments[o.segment].first
+    inner = min(around, key=len)
+    first = next(t.place for t in s.tokens if t.start >= inner.start)
+    return first + s.language.is_a(s.tokens[first].lower, "that", "whether", "subordinators")
 
 
 def _is_inside(s: Sentence, o: Occurrence, found: list[Draft]) -> bool:
