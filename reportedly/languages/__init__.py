@@ -62,6 +62,7 @@ class Language:
     words: Mapping[str, frozenset[str]]  # closed classes by name
     people: Mapping[str, frozenset[str]]
     order: Mapping[str, Any]  # how clauses and words are built
+    prefixes: frozenset[str]  # of verbs, that separate from them
     abbreviations: frozenset[str]
     abbreviations_may_end: frozenset[str]
     months: frozenset[str]
@@ -115,9 +116,10 @@ def load(code: str) -> Language | None:
         code=code,
         name=data["name"],
         pairs=tuple((opening, closing) for opening, closing in data["quotation_marks"]["pairs"]),
-        words=_classes(data["words"] | syntax["words"]),
+        words=_with_never_verbs(_classes(data["words"] | syntax["words"])),
         people=_classes(data["people"]),
         order=syntax["order"],
+        prefixes=_lower(data.get("morphology", {}).get("separable_prefixes", [])),
         abbreviations=_lower(data["abbreviations"]["words"]),
         abbreviations_may_end=_lower(data["abbreviations"]["may_end"]),
         months=_lower(data["calendar"]["months"]),
@@ -132,7 +134,8 @@ def load(code: str) -> Language | None:
 
 
 def _rows(table: Traversable) -> Iterator[dict[str, str]]:
-    if not table.is_file(): return
+    if not table.is_file():
+        return
     lines = (line for line in table.read_text("utf-8").splitlines() if line.strip())
     yield from csv.DictReader(
         (line for line in lines if not line.startswith("#")),
@@ -157,6 +160,14 @@ def _cue(row: dict[str, str]) -> Cue:
 
 def _lower(words: list[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
+
+
+_NEVER_VERBS = ("articles", "determiners", "prepositions", "contracted_prepositions", "coordinators")
+
+
+def _with_never_verbs(words: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The classes with one more: words that look like verb forms and are none (einige, trotz)."""
+    return words | {"never_verbs": frozenset().union(*(words[name] for name in _NEVER_VERBS))}
 
 
 def _classes(table: dict[str, Any]) -> dict[str, frozenset[str]]:

@@ -6,6 +6,7 @@ from reportedly.languages import Cue
 from reportedly.reading.rules import roles
 from reportedly.reading.rules.content import Content, after, before
 from reportedly.reading.rules.draft import Draft
+from reportedly.reading.rules.nominal import nominal
 from reportedly.reading.rules.occurrences import Occurrence, occurrences
 from reportedly.reading.rules.sentence import Sentence
 from reportedly.reading.rules.sources import sources
@@ -24,7 +25,7 @@ def attributions(s: Sentence) -> list[Draft]:
         if draft:
             found.append(draft)
             start = max(start, _after(s, draft))
-    return found
+    return [*found, *nominal(s, found)]
 
 
 def _clause_begin(s: Sentence, o: Occurrence, found: list[Draft], start: int) -> int:
@@ -79,13 +80,20 @@ def _cue_spans(s: Sentence, o: Occurrence) -> Spans:
     """The words of the cue, those that stand together as one span."""
     spans: list[Span] = []
     last = None
-    for place in o.places:
+    for place in sorted({*o.places, *_correlates(s, o)}):
         if last is not None and place == last + 1:
             spans[-1] = Span(spans[-1].start, s.tokens[place].end)
         else:
             spans.append(s.span_of(place, place + 1))
         last = place
     return tuple(spans)
+
+
+def _correlates(s: Sentence, o: Occurrence) -> list[int]:
+    """„davon“ in „geht davon aus, dass“: what stands in for the clause and belongs to the cue."""
+    reach = range(min(o.places) + 1, max(*o.places, s.segments[o.segment].last))
+    correlates = s.language.words["cue_correlates"]
+    return [p for p in reach if s.inside[p] is None and s.tokens[p].lower in correlates]
 
 
 def _frame(s: Sentence, o: Occurrence, start: int, content: Content) -> Spans:

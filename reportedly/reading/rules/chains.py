@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.languages.inflection import Verbal
 from reportedly.reading.rules.draft import Draft
 from reportedly.reading.rules.marks import Quoted
-from reportedly.reading.rules.occurrences import is_subordinate
+from reportedly.reading.rules.occurrences import opening
 from reportedly.reading.rules.phrases import begins_phrase
 from reportedly.reading.rules.roles import prefield
 from reportedly.reading.rules.sentence import Sentence
@@ -133,7 +133,7 @@ def _mood(s: Sentence) -> Verbal | None:
         finites = s.finites(segment.first, segment.last)
         if not finites:
             continue
-        if is_subordinate(s, number, finites[-1]):
+        if opening(s, number, finites[-1]) is not None:
             continue
         for place in finites:
             token = s.tokens[place]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.languages import Cue
 from reportedly.reading.rules import roles
 from reportedly.reading.rules.occurrences import Occurrence
 from reportedly.reading.rules.phrases import begins_phrase, phrase
@@ -129,25 +130,48 @@ def after(s: Sentence, o: Occurrence, speaker: Spans) -> Content | None:
 def _after_break(s: Sentence, o: Occurrence) -> Content | None:
     """The first segment after the cue that can be its content."""
     cue_end = max(*o.places, o.finite)
+    inserted = o.opening is not None and s.tokens[o.opening].lower in s.language.words["inserting"]
     for segment in s.segments[o.segment : o.segment + _SEGMENTS + 1]:
         if segment.first <= cue_end:
             continue
         if s.inside[segment.first] is not None:
-            return _quotation_at(s, o, segment.first)
-        rule = _opens_content(s, o, segment)
+            return _quotation_at(s, o.cue, segment.first)
+        rule = "clause after frame" if inserted else _opens_content(s, o.cue, segment)
         if rule:
-            return _clause(s, o, segment.first, rule)
+            return _clause(s, segment.first, rule)
     return None
+
+
+def clause_after(s: Sentence, place: int, cue: Cue, near: int) -> Content | None:
+    """The clause that a noun or adjective at ``place`` introduces, begun within ``near`` words."""
+    if s.language.order.get("clause_after_comma"):
+        for segment in s.segments[s.segment_at(place) + 1 :]:
+            if segment.first <= place or segment.opened_by not in {",", ":"}:
+                continue
+            if segment.first - place > near + 2 and not _only_attached(s, place, segment.first):
+                return None
+            rule = _opens_content(s, cue, segment)
+            return _clause(s, segment.first, rule) if rule else None
+        return None
+    at = place + 1
+    if at < s.body_end and s.tokens[at].lower in s.language.words["that"] and "that" in cue.takes:
+        return _clause(s, at, "that clause")
+    return None
+
+
+def _only_attached(s: Sentence, place: int, first: int) -> bool:
+    """Whether only what belongs to the noun stands before the comma („die Warnung des X, …“)."""
+    return s.tokens[first - 1].word == "," and phrase(s, place, first - 1) == first - 1
 
 
 def _after_colon_or_quote(s: Sentence, o: Occurrence) -> Content | None:
     for place in range(max(o.places) + 1, len(s.tokens)):
         if s.inside[place] is not None:
-            return _quotation_at(s, o, place)
+            return _quotation_at(s, o.cue, place)
         if s.tokens[place].word == ":":
             rest = _skip_signs(s, place)
             if rest < s.body_end and s.inside[rest] is None:
-                return _clause(s, o, rest, "after colon")
+                return _clause(s, rest, "after colon")
         if s.tokens[place].word == ";":
             return None
         if place > max(o.places) + 12:
@@ -155,22 +179,22 @@ def _after_colon_or_quote(s: Sentence, o: Occurrence) -> Content | None:
     return None
 
 
-def _quotation_at(s: Sentence, o: Occurrence, place: int) -> Content | None:
+def _quotation_at(s: Sentence, cue: Cue, place: int) -> Content | None:
     """A quoted stretch after a frame."""
     stretch = s.inside[place]
-    if stretch is None or not (o.cue.takes & {"direct", "bare"} or o.cue.strong):
+    if stretch is None or not (cue.takes & {"direct", "bare"} or cue.strong):
         return None
     span = Span(stretch.span.start, min(stretch.span.end, s.span.end))
     return Content(QuotationType.DIRECT, (span,), place, True, "frame before quotation", 0.9)
 
 
-def _opens_content(s: Sentence, o: Occurrence, segment: Segment) -> str:
+def _opens_content(s: Sentence, cue: Cue, segment: Segment) -> str:
     """The rule by which ``segment`` begins what the cue introduces; empty if none does."""
-    takes = o.cue.takes
+    takes = cue.takes
     lower = s.tokens[segment.first].lower
     last = _clause_end(s, segment.first)
     if s.language.is_a(lower, "that"):
-        return "that clause" if takes & {"that", "bare"} or o.cue.strong else ""
+        return "that clause" if takes & {"that", "bare"} or cue.strong else ""
     if segment.opened_by == ":":
         return "after colon" if takes & {"bare", "direct"} else ""
     if s.language.is_a(lower, "whether", "question_words"):
@@ -203,7 +227,7 @@ def _is_main_clause(s: Sentence, segment: Segment) -> bool:
     return finites[0] < segment.last - 1 and segment.last - segment.first > 2
 
 
-def _clause(s: Sentence, o: Occurrence, first: int, rule: str) -> Content:
+def _clause(s: Sentence, first: int, rule: str) -> Content:
     span = s.span_of(first, _clause_end(s, first))
     confidence = {"that clause": 0.9, "infinitive": 0.7}.get(rule, 0.8)
     return Content(QuotationType.INDIRECT, (span,), first, True, rule, confidence)
@@ -239,13 +263,13 @@ def _right_after(s: Sentence, o: Occurrence, speaker: Spans) -> Content | None:
     takes = o.cue.takes
     words = s.language.words
     if lower in words["that"] and takes & {"that", "bare"}:
-        return _clause(s, o, at, "that clause")
+        return _clause(s, at, "that clause")
     if (lower in words["whether"] or lower in words["question_words"]) and "whether" in takes:
-        return _clause(s, o, at, "question clause")
+        return _clause(s, at, "question clause")
     if lower == s.language.order.get("infinitive_particle") and "infinitive" in takes:
-        return _clause(s, o, at, "infinitive")
+        return _clause(s, at, "infinitive")
     if takes & {"bare", "that"} and _has_subject_and_verb(s, at):
-        return _clause(s, o, at, "clause without conjunction")
+        return _clause(s, at, "clause without conjunction")
     if "object" in takes or lower in o.cue.via:
         return _object(s, o, at)
     return None

@@ -19,8 +19,8 @@ class Occurrence:
 
     ``places`` are all words of the cue in text order, ``finite`` the place of the finite verb
     (the auxiliary in a perfect or passive), ``segment`` the number of its segment. In a
-    ``passive`` the subject is not who speaks. ``subordinate``: the finite verb stands last,
-    after a conjunction or relative pronoun.
+    ``passive`` the subject is not who speaks. ``opening`` is the place of the conjunction or
+    relative pronoun that opens its clause, None in a main clause.
     """
 
     cue: Cue
@@ -28,7 +28,12 @@ class Occurrence:
     finite: int
     segment: int
     passive: bool
-    subordinate: bool
+    opening: int | None
+
+    @property
+    def subordinate(self) -> bool:
+        """Whether it stands in a subordinate clause."""
+        return self.opening is not None
 
 
 def occurrences(s: Sentence) -> list[Occurrence]:
@@ -71,7 +76,7 @@ def _as_cue(s: Sentence, place: int, word: Word, cue: Cue) -> Iterator[Occurrenc
             place,
             segment,
             passive=False,
-            subordinate=is_subordinate(s, segment, place),
+            opening=opening(s, segment, place),
         )
     elif verbal is Verbal.PARTICIPLE:
         yield from _with_auxiliary(s, place, cue, apart, segment)
@@ -88,7 +93,7 @@ def _with_auxiliary(
             at,
             number,
             passive=passive,
-            subordinate=at > place or is_subordinate(s, number, at),
+            opening=opening(s, number, at),
         )
         return
 
@@ -146,7 +151,7 @@ def _ending(s: Sentence, place: int, words: list[str]) -> tuple[int, ...]:
         token = s.tokens[at]
         if s.inside[at] is not None or token.lower != prefix or not _ends_clause(s, at):
             continue
-        found = _in_order(s, range(place - 8 if place > 8 else 0, at), phrase)
+        found = _in_order(s, range(max(place - 8, 0), at), phrase)
         return (*found, at) if len(found) == len(phrase) else ()
     return ()
 
@@ -163,19 +168,46 @@ def _ends_clause(s: Sentence, place: int) -> bool:
     )
 
 
-def is_subordinate(s: Sentence, number: int, finite: int) -> bool:
-    """Whether the clause is introduced by a conjunction or relative pronoun."""
-    segment = s.segments[number]
-    opening = s.tokens[segment.first].lower
-    if s.language.is_a(opening, "subordinators", "that", "whether"):
+def opening(s: Sentence, number: int, finite: int) -> int | None:
+    """The conjunction or relative pronoun of the clause whose finite verb stands at ``finite``.
+
+    „…, wie der Sprecher, ein Jurist, mitteilte“: what stands between commas is passed over.
+    """
+    for at in range(number, max(number - 3, -1), -1):
+        segment = s.segments[at]
+        if at < number and s.finites(segment.first, segment.last):
+            return None
+        if _opens_clause(s, segment, finite, here=at == number):
+            return segment.first
+        if segment.opened_by not in {",", "(", ")"}:
+            return None
+    return None
+
+
+def _opens_clause(s: Sentence, segment: Segment, finite: int, *, here: bool) -> bool:
+    words = s.language.words
+    first = segment.first
+    lower = s.tokens[first].lower
+    if s.language.is_a(lower, "subordinators", "that", "whether"):
         return True
     if not s.language.order.get("prefix_ends_clause"):
-        return s.language.is_a(opening, "relative_pronouns") and finite == segment.first + 1
-    if s.language.is_a(opening, "relative_pronouns", "question_words") and segment.first:
-        return finite >= segment.last - 2 and finite > segment.first + 1
-    following = s.tokens[min(segment.first + 1, len(s.tokens) - 1)].lower
+        return lower in words["inserting"] or (
+            lower in words["relative_pronouns"] and finite <= first + 2
+        )
+    verb_last = not here or finite >= segment.last - 2
+    if lower in words["inserting"] or lower in words["question_words"]:
+        return verb_last and finite > first + 1
+    if lower in words["relative_pronouns"]:
+        return bool(first) and verb_last and finite > first + (not _is_relative_only(s, first))
+    following = s.tokens[min(first + 1, len(s.tokens) - 1)].lower
     return (
-        s.language.is_a(opening, "prepositions")
-        and following in s.language.words["relative_pronouns"]
-        and following not in s.language.words["articles"]
+        s.language.is_a(lower, "prepositions")
+        and following in words["relative_pronouns"]
+        and bool(first)
+        and verb_last
+        and segment.opened_by == ","
     )
+
+
+def _is_relative_only(s: Sentence, place: int) -> bool:
+    return s.tokens[place].lower not in s.language.words["articles"]

@@ -162,7 +162,7 @@ def _attached(s: Sentence, at: int, last: int, *, nested: bool) -> int:
         end = phrase(s, at + 1, last, nested=True)
         return end if end > at + 1 and not _takes_verb(s, end, last) else at
     if token.word == "," and not nested:
-        return _apposition(s, at, last)
+        return apposition(s, at, last)
     return at
 
 
@@ -178,7 +178,7 @@ def _bracket(s: Sentence, at: int, last: int) -> int:
     return at
 
 
-def _apposition(s: Sentence, at: int, last: int) -> int:
+def apposition(s: Sentence, at: int, last: int) -> int:
     """„, Präsident des Verbands,“: a phrase between commas, or up to the clause's end."""
     if not begins_phrase(s, at + 1, last) or s.language.is_a(
         s.tokens[at + 1].lower, "personal_pronouns"
@@ -187,6 +187,6 @@ def _apposition(s: Sentence, at: int, last: int) -> int:
     end = phrase(s, at + 1, last, nested=True)
     if end == at + 1:
         return at
-    if end >= last or s.tokens[end].word in ",:;–—":
+    if end >= min(last, s.body_end) or s.tokens[end].word in ",:;–—":
         return end
     return at

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from reportedly.reading.rules.occurrences import Occurrence
-from reportedly.reading.rules.phrases import begins_phrase, is_noun, is_pronoun, phrase
+from reportedly.reading.rules.phrases import (
+    apposition,
+    begins_phrase,
+    is_noun,
+    is_pronoun,
+    phrase,
+)
 from reportedly.reading.rules.sentence import Sentence
 from reportedly.report import Span
 from reportedly.statement import Spans
@@ -53,7 +59,7 @@ def prefield(s: Sentence, first: int, finite: int) -> int | None:
     """
     if first >= finite or not begins_phrase(s, first, finite):
         return None
-    end = phrase(s, first, finite)
+    end = _with_attributes(s, phrase(s, first, finite), finite)
     if end == first:
         return None
     at = end
@@ -69,6 +75,20 @@ def prefield(s: Sentence, first: int, finite: int) -> int | None:
         return None
     if any(s.tokens[p].is_finite and not s.tokens[p].is_capital for p in between):
         return None
+    return end
+
+
+def _with_attributes(s: Sentence, end: int, finite: int) -> int:
+    """The end of a phrase before its verb with all that can only belong to it („… in Pakistan“)."""
+    while end < finite - 1 and s.language.is_a(
+        s.tokens[end].lower, "prepositions", "contracted_prepositions"
+    ):
+        further = phrase(s, end + 1, finite)
+        if further == end + 1:
+            break
+        end = further
+    if end < finite and s.tokens[end].word == ",":
+        end = apposition(s, end, finite)
     return end
 
 
@@ -91,7 +111,7 @@ def _is_object(s: Sentence, first: int) -> bool:
 
 def _after_verb(s: Sentence, o: Occurrence) -> Spans:
     at = o.finite + 1
-    last = min((p for p in o.places if p > o.finite), default=len(s.tokens))
+    last = min((p for p in o.places if p > o.finite), default=s.body_end)
     for _ in range(_SKIP + 1):
         if at >= last:
             return ()
@@ -112,25 +132,29 @@ def _may_stand_before_subject(s: Sentence, place: int) -> bool:
 
 
 def _of_subordinate(s: Sentence, o: Occurrence) -> Spans:
-    segment = s.segments[o.segment]
-    first, last = segment.first, min(o.places)
-    at = first
-    # „mit der …“, „nachdem“, „die“: the subject follows, or the relative pronoun is it.
-    while at < last and s.language.is_a(
-        s.tokens[at].lower, "subordinators", "that", "whether", "prepositions", "question_words"
-    ):
+    """„nachdem sie“, „wie das Amt“, „mit der er“: after the opening, or the opening itself."""
+    assert o.opening is not None  # noqa: S101 - the caller asks for subordinate clauses only
+    first, last = o.opening, min(o.places)
+    words = s.language.words
+    relative = s.tokens[first].lower in words["relative_pronouns"] and not s.language.is_a(
+        s.tokens[first].lower, "subordinators", "that", "inserting"
+    )
+    at = first + 1
+    if not relative and s.tokens[first].lower in words["prepositions"]:
         at += 1
-    if at > first:
-        if begins_phrase(s, at, last):
-            return (s.span_of(at, max(phrase(s, at, last), at + 1)),)
-        if at + 1 < last and begins_phrase(s, at + 1, last):
-            return (s.span_of(at + 1, max(phrase(s, at + 1, last), at + 2)),)
-        return ()
-    if at + 1 < last and begins_phrase(s, at + 1, last) and not _is_object(s, at + 1):
-        end = phrase(s, at + 1, last)
-        if end > at + 1 and (s.tokens[at + 1].is_capital or is_pronoun(s, at + 1)):
-            return (s.span_of(at + 1, end),)
-    return (s.span_of(first, first + 1),)
+    while at < last and _may_stand_before_subject(s, at) and not begins_phrase(s, at, last):
+        at += 1
+    if at < last and begins_phrase(s, at, last) and not _is_object(s, at):
+        end = phrase(s, at, last)
+        if end > at and not (relative and _is_relative_subject(s, first, at)):
+            return (s.span_of(at, end),)
+    return (s.span_of(first, first + 1),) if relative else ()
+
+
+def _is_relative_subject(s: Sentence, first: int, at: int) -> bool:
+    """Whether the relative pronoun, not the phrase after it, is the subject."""
+    lower = s.tokens[first].lower
+    return lower not in s.language.words["object_forms"] and not is_pronoun(s, at)
 
 
 def agent(s: Sentence, start: int, o: Occurrence) -> Spans:

@@ -73,13 +73,21 @@ class Sentence:
         particle = self.language.order.get("infinitive_particle", "")
         for place in range(first, last):
             token = self.tokens[place]
-            if token.can_be(Verbal.ZU_INFINITIVE):
+            if token.can_be(Verbal.ZU_INFINITIVE) or self._looks_zu_infinitive(token):
                 return True
             if token.lower == particle and place + 1 < last:
                 following = self.tokens[place + 1]
                 if following.can_be(Verbal.INFINITIVE) or self._looks_infinitive(following):
                     return True
         return False
+
+    def _looks_zu_infinitive(self, token: Token) -> bool:
+        """voranzutreiben: prefix, particle and infinitive in one word."""
+        particle = self.language.order.get("infinitive_particle", "")
+        return not token.is_capital and any(
+            token.lower.startswith(prefix + particle) and self._looks_infinitive(token)
+            for prefix in self.language.prefixes
+        )
 
     def _looks_infinitive(self, token: Token) -> bool:
         ending = self.language.order.get("infinitive_ending", "")

@@ -40,9 +40,11 @@ def sources(s: Sentence) -> Iterator[Draft]:
 
 
 def _at(s: Sentence, place: int) -> Source | None:
-    return (
-        _preposition(s, place) or _noun_source(s, place) or _postposition(s, place) or _so(s, place)
-    )
+    for rule in (_preposition, _noun_source, _postposition, _so, _pronominal):
+        source = rule(s, place)
+        if source:
+            return source
+    return None
 
 
 def _preposition(s: Sentence, place: int) -> Source | None:
@@ -55,6 +57,8 @@ def _preposition(s: Sentence, place: int) -> Source | None:
         written = " ".join(t.lower for t in s.tokens[place:end])
         cue = s.language.adpositions.get(written)
         if cue is None or written in words["postpositions"]:
+            continue
+        if s.tokens[place].lower in words["source_prepositions"] | words["relaying"]:
             continue
         last = phrase(s, end, len(s.tokens))
         if last > end:
@@ -70,7 +74,7 @@ def _medium(s: Sentence, first: int, last: int, cue: Cue) -> Medium:
         noun = s.language.nouns.get(token.lower)
         if noun:
             return noun.medium
-    return cue.medium
+    return Medium.SPEECH_OR_WRITING if cue.medium is Medium.UNKNOWN else cue.medium
 
 
 def _noun_source(s: Sentence, place: int) -> Source | None:
@@ -104,22 +108,42 @@ def _cue_noun(s: Sentence, lower: str) -> Cue | None:
 
 def _postposition(s: Sentence, place: int) -> Source | None:
     """„ersten Erkenntnissen zufolge“."""
-    token = s.tokens[place]
-    if token.lower not in s.language.words["postpositions"]:
+    lower = s.tokens[place].lower
+    cue = s.language.adpositions.get(lower)
+    nominal = lower in s.language.words["nominal_postpositions"]
+    if cue is None or not (nominal or lower in s.language.words["postpositions"]):
         return None
-    cue = s.language.adpositions.get(token.lower)
     low = max(s.segments[s.segment_at(place)].first, place - 12)
     for first in range(low, place):
-        if begins_phrase(s, first, place) and phrase(s, first, place) == place and cue:
-            return Source(
-                first,
-                place + 1,
-                (place, place + 1),
-                (first, place),
-                _medium(s, first, place, cue),
-                token.lower,
-            )
+        if not begins_phrase(s, first, place) or phrase(s, first, place) != place:
+            continue
+        if nominal and not _cue_noun(s, s.tokens[place - 1].lower):
+            continue
+        medium = _medium(s, first, place, cue)
+        return Source(first, place + 1, (place, place + 1), (first, place), medium, lower)
     return None
+
+
+def _pronominal(s: Sentence, place: int) -> Source | None:
+    """„Demnach …“, „ein Bericht, wonach …“: the source is what came before."""
+    token = s.tokens[place]
+    cue = s.language.particles.get(token.lower)
+    if cue is None or token.lower not in s.language.words["pronominal_sources"]:
+        return None
+    number = s.segment_at(place)
+    if s.segments[number].first != place:
+        return None
+    speaker = (place, place)
+    if number and s.segments[number].opened_by == ",":
+        before = s.segments[number - 1]
+        for first in range(before.first, before.last):
+            if (
+                begins_phrase(s, first, before.last)
+                and phrase(s, first, before.last) == before.last
+            ):
+                speaker = (first, before.last)
+                break
+    return Source(place, place + 1, (place, place + 1), speaker, cue.medium, token.lower)
 
 
 def _so(s: Sentence, place: int) -> Source | None:
@@ -149,11 +173,14 @@ def _so(s: Sentence, place: int) -> Source | None:
 
 def _draft(s: Sentence, source: Source) -> Draft | None:
     first, last = source.first, source.last
-    if first and s.tokens[first - 1].word == ",":
+    begin = 0
+    if source.lemma in s.language.words["pronominal_sources"]:
+        begin = first  # the content is the clause that it opens
+    elif first and s.tokens[first - 1].word == ",":
         first -= 1
     if last < s.body_end and s.tokens[last].word == ",":
         last += 1
-    spans = _around(s, first, last)
+    spans = _around(s, begin, first, last)
     if not spans:
         return None
     quoted = _whole_quotation(s, spans)
@@ -163,15 +190,15 @@ def _draft(s: Sentence, source: Source) -> Draft | None:
         spans=(quoted,) if quoted else spans,
         shown_by=f"source: {source.lemma}",
         confidence=0.85,
-        speaker=(s.span_of(*source.speaker),),
+        speaker=(s.span_of(*source.speaker),) if source.speaker[1] > source.speaker[0] else (),
         cue=(s.span_of(*source.cue),),
         frame=(s.span_of(first, last),),
     )
 
 
-def _around(s: Sentence, first: int, last: int) -> Spans:
-    """The sentence's words before and after the frame."""
-    begin, end = 0, s.body_end
+def _around(s: Sentence, begin: int, first: int, last: int) -> Spans:
+    """The sentence's words from ``begin`` on, before and after the frame."""
+    end = s.body_end
     while begin < first and not s.tokens[begin].is_word and s.inside[begin] is None:
         if any(q.span.start == s.tokens[begin].start for q in s.quoted):
             break

@@ -63,6 +63,7 @@ def tokens(text: str, span: Span, language: Language, first: int = 0) -> tuple[T
     """The tokens of ``text`` within ``span``, which begins a sentence."""
     made: list[Token] = []
     nouns_capital = bool(language.order.get("nouns_are_capital"))
+    never = language.words["never_verbs"]
     begins = True
     for match in _TOKEN.finditer(text, span.start, span.end):
         word = match.group()
@@ -70,7 +71,7 @@ def tokens(text: str, span: Span, language: Language, first: int = 0) -> tuple[T
         is_word = word[0].isalnum()
         capital = word[0].isupper()
         verbs: Sequence[Word] = ()
-        if is_word and (begins or not (capital and nouns_capital)):
+        if is_word and (begins or not (capital and nouns_capital)) and lower not in never:
             verbs = language.verbs.get(lower, ())
         made.append(
             Token(
