@@ -62,6 +62,8 @@ class ResidueKind(StrEnum):
     LINK = "link"  # what remains of a link or its target
     NOTICE = "notice"  # cookies, newsletters, sharing, advertising, copyright
     CAPTION = "caption"  # a picture's caption or credit
+    BYLINE = "byline"  # who wrote or filed it; the names are kept in the report's fields
+    REPEAT = "repeat"  # a paragraph that stands in the text once already
     MARKUP = "markup"  # invisible characters, tags, entities
 
 

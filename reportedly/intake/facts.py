@@ -12,9 +12,9 @@ from reportedly.report import DateFound
 class Facts:
     """Title, outlet, byline and the like, from a page, a feed entry, a table row or the user.
 
-    ``headlines`` are other wordings of the title on the same page, ``lead`` the standfirst,
-    ``language`` what the source declares itself to be written in. ``agencies`` are credited in
-    the byline; what the text credits comes later.
+    ``headlines`` are other wordings of the title on the same page, ``language`` is what the
+    source declares itself to be written in. ``agencies`` are credited beside the text; what the
+    text itself credits comes later.
     """
 
     title: str = ""
@@ -26,7 +26,6 @@ class Facts:
     published: date | datetime | None = None
     published_found: DateFound = DateFound.UNKNOWN
     headlines: tuple[str, ...] = ()
-    lead: str = ""
 
     def or_else(self, other: Facts) -> Facts:
         """These facts, and from ``other`` what these don't know."""

@@ -1,0 +1,87 @@
+"""One HTML page → a report."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import replace
+from datetime import date
+
+from reportedly.errors import TooLargeError, UnreadableError
+from reportedly.intake.body import body_of
+from reportedly.intake.build import built
+from reportedly.intake.dates import from_address, parsed
+from reportedly.intake.encoding import decoded
+from reportedly.intake.facts import Facts
+from reportedly.intake.item import Stated
+from reportedly.intake.metadata import about
+from reportedly.intake.tree import Element, parsed_tree
+from reportedly.report import DateFound, Report
+from reportedly.settings import Settings
+
+_MOST_ELEMENTS = 100_000  # of one page; beyond that reading it would take minutes
+
+
+def page_report(
+    raw: bytes,
+    *,
+    source: str,
+    address: str | None,
+    stated: Stated,
+    settings: Settings,
+    content_type: str | None = None,
+    fallback: Facts | None = None,
+) -> Report:
+    """The report on an HTML page.
+
+    ``address`` is where the page was read from, ``content_type`` the header it came with, and
+    ``fallback`` what is known of it from elsewhere, such as the feed that led to it: used where
+    the page itself says nothing.
+
+    Raises:
+        UnreadableError: if there is no page in ``raw``, or no article on it.
+        TooLargeError: if it exceeds the settings' limits or is too intricate.
+    """
+    if len(raw) > settings.max_bytes:
+        raise TooLargeError(source, f"has more than {settings.max_bytes} bytes; raise max_bytes")
+    tree = _tree(raw, content_type, source)
+    found = about(tree, address)
+    facts = found.facts.or_else(fallback or Facts())
+    body = body_of(tree, found.leads, found.article_text)
+    if not body.paragraphs:
+        raise UnreadableError(source, "shows no article: no text was found on the page")
+    return built(
+        body.paragraphs,
+        _dated(facts, tree),
+        source=source,
+        stated=stated,
+        settings=settings,
+        marked=body.marked,
+    )
+
+
+def _tree(raw: bytes, content_type: str | None, source: str) -> Element:
+    tree = parsed_tree(decoded(raw, content_type))
+    if tree is None:
+        raise UnreadableError(source, "is not HTML, or empty")
+    elements = sum(1 for _ in tree.iter())
+    if elements > _MOST_ELEMENTS:
+        raise TooLargeError(source, f"has {elements} elements; {_MOST_ELEMENTS} can be read")
+    return tree
+
+
+def _dated(facts: Facts, tree: Element) -> Facts:
+    """``facts`` with a date, if one is to be found outside the page's metadata."""
+    if facts.published is not None:
+        return facts
+    if day := from_address(facts.address):
+        return replace(facts, published=day, published_found=DateFound.ADDRESS)
+    if day := _shown_day(tree):
+        return replace(facts, published=day, published_found=DateFound.PAGE)
+    return facts
+
+
+def _shown_day(tree: Element) -> date | None:
+    """The day of publication that the page shows, by the many ways that htmldate knows."""
+    from htmldate import find_date
+
+    return parsed(find_date(copy(tree), original_date=True))
