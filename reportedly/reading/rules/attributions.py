@@ -80,13 +80,23 @@ def _cue_spans(s: Sentence, o: Occurrence) -> Spans:
     """The words of the cue, those that stand together as one span."""
     spans: list[Span] = []
     last = None
-    for place in sorted({*o.places, *_correlates(s, o)}):
+    for place in sorted({*_contiguous(s, o), *_correlates(s, o)}):
         if last is not None and place == last + 1:
             spans[-1] = Span(spans[-1].start, s.tokens[place].end)
         else:
             spans.append(s.span_of(place, place + 1))
         last = place
     return tuple(spans)
+
+
+def _contiguous(s: Sentence, o: Occurrence) -> tuple[int, ...]:
+    """The cue's places; where the language keeps them together, with the adverbs among them."""
+    if s.language.order.get("verb_second"):
+        return o.places
+    first = min(o.places)
+    while first and s.language.is_a(s.tokens[first - 1].lower, "cue_adverbs"):
+        first -= 1
+    return tuple(range(first, max(o.places) + 1))
 
 
 def _correlates(s: Sentence, o: Occurrence) -> list[int]:

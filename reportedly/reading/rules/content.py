@@ -165,9 +165,11 @@ def _only_attached(s: Sentence, place: int, first: int) -> bool:
 
 
 def _after_colon_or_quote(s: Sentence, o: Occurrence) -> Content | None:
-    for place in range(max(o.places) + 1, len(s.tokens)):
+    after_cue = max(o.places) + 1
+    for place in range(after_cue, len(s.tokens)):
         if s.inside[place] is not None:
-            return _quotation_at(s, o.cue, place)
+            beside = place == after_cue or s.tokens[place - 1].word in ",:"
+            return _quotation_at(s, o.cue, place) if beside else None
         if s.tokens[place].word == ":":
             rest = _skip_signs(s, place)
             if rest < s.body_end and s.inside[rest] is None:
@@ -254,7 +256,6 @@ def _clause_end(s: Sentence, first: int) -> int:
 
 def _right_after(s: Sentence, o: Occurrence, speaker: Spans) -> Content | None:
     """English: the clause, infinitive or object stands right after the cue."""
-    del speaker
     at = max(o.places) + 1
     at, _ = _past_addressee(s, o, at)
     if at >= s.body_end:
@@ -268,9 +269,11 @@ def _right_after(s: Sentence, o: Occurrence, speaker: Spans) -> Content | None:
         return _clause(s, at, "question clause")
     if lower == s.language.order.get("infinitive_particle") and "infinitive" in takes:
         return _clause(s, at, "infinitive")
-    if takes & {"bare", "that"} and _has_subject_and_verb(s, at):
+    if not speaker and not o.passive:
+        return None
+    if "bare" in takes and _has_subject_and_verb(s, at):
         return _clause(s, at, "clause without conjunction")
-    if "object" in takes or lower in o.cue.via:
+    if o.cue.strong and ("object" in takes or lower in o.cue.via):
         return _object(s, o, at)
     return None
 

@@ -70,6 +70,8 @@ def _as_cue(s: Sentence, place: int, word: Word, cue: Cue) -> Iterator[Occurrenc
     segment = s.segment_at(place)
     verbal = word.form.verbal
     if verbal in FINITE:
+        if _follows_noun_marker(s, place):
+            return
         yield Occurrence(
             cue,
             tuple(sorted((place, *apart))),
@@ -80,6 +82,36 @@ def _as_cue(s: Sentence, place: int, word: Word, cue: Cue) -> Iterator[Occurrenc
         )
     elif verbal is Verbal.PARTICIPLE:
         yield from _with_auxiliary(s, place, cue, apart, segment)
+    else:
+        yield from _beside_auxiliary(s, place, cue, apart, segment, verbal)
+
+
+def _follows_noun_marker(s: Sentence, place: int) -> bool:
+    """Whether the word before shows that this one is no verb: "the state", "to report"."""
+    if not place or s.language.order.get("nouns_are_capital"):
+        return False
+    before = s.tokens[place - 1].lower
+    return s.language.is_a(before, "articles", "determiners", "possessives", "prepositions") or (
+        before == s.language.order.get("infinitive_particle")
+    )
+
+
+def _beside_auxiliary(
+    s: Sentence, place: int, cue: Cue, apart: tuple[int, ...], number: int, verbal: Verbal
+) -> Iterator[Occurrence]:
+    """After an auxiliary: "did not mention", "will say", "is telling"; and "…, saying …" by itself."""
+    if s.language.order.get("prefix_ends_clause"):
+        return
+    gerund = verbal is Verbal.GERUND
+    names = ("passive_auxiliaries",) if gerund else ("modals", "auxiliaries")
+    at = place - 1
+    while at > 0 and s.language.is_a(s.tokens[at].lower, "adverbs", "negations"):
+        at -= 1
+    if at >= 0 and at < place and s.language.is_a(s.tokens[at].lower, *names):
+        places = (*range(at, place + 1), *apart)
+        yield Occurrence(cue, places, at, number, passive=False, opening=opening(s, number, at))
+    elif gerund and place == s.segments[number].first and number:
+        yield Occurrence(cue, (place, *apart), place, number, passive=False, opening=None)
 
 
 def _with_auxiliary(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.languages.inflection import Verbal
 from reportedly.reading.rules.occurrences import Occurrence
 from reportedly.reading.rules.phrases import (
     apposition,
@@ -23,6 +24,8 @@ def subject(s: Sentence, o: Occurrence, start: int) -> Spans:
         return agent(s, start, o)
     if o.subordinate:
         return _of_subordinate(s, o)
+    if s.tokens[o.finite].can_be(Verbal.GERUND) and not s.tokens[o.finite].is_finite:
+        return _of_clause_before(s, o)
     first = clause_start(s, o, start)
     end = prefield(s, first, o.finite)
     if end is not None and not _is_object(s, first):
@@ -30,6 +33,17 @@ def subject(s: Sentence, o: Occurrence, start: int) -> Spans:
     if s.language.order.get("verb_second") or o.finite == first:
         return _after_verb(s, o)
     return (s.span_of(first, end),) if end is not None else ()
+
+
+def _of_clause_before(s: Sentence, o: Occurrence) -> Spans:
+    """In "The mayor left, saying …": whoever is the subject of the sentence speaks."""
+    for number in range(o.segment):
+        segment = s.segments[number]
+        for finite in s.finites(segment.first, segment.last):
+            end = prefield(s, segment.first, finite)
+            if end is not None:
+                return (s.span_of(segment.first, end),)
+    return ()
 
 
 def clause_start(s: Sentence, o: Occurrence, start: int) -> int:
