@@ -20,6 +20,10 @@ class Settings:
     timeout: float = 20.0  # seconds without an answer before a fetch is given up
     deadline: float = 60.0  # seconds a whole fetch may take
     max_redirects: int = 5
+    retries: int = 2  # further tries after a fault that may pass
+    delay: float = 1.0  # seconds between two fetches from one host
+    max_wait: float = 10.0  # seconds waited at most where a server asks for patience
+    max_entries: int = 1000  # of one feed
     allow_private: bool = False  # fetch from private and loopback addresses
     ignore_robots: bool = False
     user_agent: str = "Reportedly/0.1"
