@@ -20,6 +20,7 @@ from reportedly.intake.kinds import Kind, kind_of, said_by_type
 from reportedly.intake.streams import CHUNK, HEAD, Stream, too_large
 
 _HEADER = 65_536  # bytes; longer headers are no headers
+_MOST_BROKEN = 100  # records in a row after which an archive is given up
 _START = re.compile(rb"WARC/\d\.\d\r?\n[A-Za-z]")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -41,18 +42,27 @@ def archive_items(stream: Stream, origin: Origin) -> Iterator[Item | SourceError
 
     Whatever is no page (pictures, styles, requests, answers that tell of an error) is passed
     over. A broken record is reported and the next one looked for.
+
+    Raises:
+        UnreadableError: if the compressed data breaks off, or nothing but broken records comes.
     """
-    found = False
+    found, broken = False, 0
     for place, record in enumerate(records(stream, origin.settings.max_bytes), 1):
         part = origin.part(place)
+        if record is None:
+            broken += 1
+            yield UnreadableError(part.source, "this record of the archive is broken")
+            if broken == _MOST_BROKEN:
+                reason = f"has {broken} broken records in a row and is not read further"
+                raise UnreadableError(origin.source, reason)
+            continue
+        broken = 0
         try:
-            item = _item(record, part) if record else None
+            item = _item(record, part)
         except SourceError as error:
             yield error
             continue
-        if record is None:
-            yield UnreadableError(part.source, "this record of the archive is broken")
-        elif item is not None:
+        if item is not None:
             found = True
             yield item
     if not found:

@@ -24,6 +24,7 @@ from reportedly.intake.documents import Fields, Origin
 from reportedly.intake.encoding import decoded
 from reportedly.report import DateFound
 
+_LONGEST_AUTHOR = 500  # characters
 _MOST_ELEMENTS = 300_000  # of one feed; a thousand entries have some 30,000
 _CDATA = ("<![CDATA[", "]]>")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -77,14 +78,15 @@ def _json_entries(text: str, origin: Origin) -> Iterator[Fields]:
 
 
 def _json_entry(item: Mapping[str, Any], feed: Mapping[str, Any], origin: Origin) -> Fields:
-    authors = item.get("authors") or [item.get("author")]
-    named = [each.get("name") for each in authors if isinstance(each, dict)]
+    authors = item.get("authors")
+    people = authors if isinstance(authors, list) else [item.get("author")]
+    named = [_said(each, "name") for each in people if isinstance(each, dict)]
     return Fields(
         text=_said(item, "content_html") or _said(item, "content_text"),
         title=_said(item, "title"),
         outlet=_said(feed, "title") or None,
         address=_link(_said(item, "url") or _said(item, "external_url"), origin.address),
-        authors=tuple(name for name in named if isinstance(name, str)),
+        authors=tuple(filter(None, named)),
         published=_said(item, "date_published") or _said(item, "date_modified") or None,
         language=_said(item, "language") or _said(feed, "language") or None,
         found=DateFound.FEED,
@@ -169,7 +171,7 @@ def _content(element: Any) -> str:
 
 def _author(element: Any) -> str:
     named = next((child for child in element if _name(child) == "name"), element)
-    said = _text(named)
+    said = _text(named)[:_LONGEST_AUTHOR]
     mailed = _MAILED.fullmatch(said)
     return mailed[1] if mailed else said
 

@@ -65,7 +65,8 @@ def ask(
     """
     shown = without_credentials(address)
     backend = _Guarded(shown, settings, ends, resolve)
-    headers = {"User-Agent": settings.user_agent, "Accept": _ACCEPT, "Connection": "close"}
+    said = {"User-Agent": settings.user_agent, "Accept": _ACCEPT, "Connection": "close"}
+    headers = {name.encode(): value.encode() for name, value in said.items()}
     try:
         with (
             httpx2.Client(transport=_Transport(backend), timeout=settings.timeout) as client,
