@@ -13,7 +13,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -73,6 +73,11 @@ class Language:
     adjectives: Mapping[str, Cue]
     adpositions: Mapping[str, Cue]
     particles: Mapping[str, Cue]
+
+    @cached_property
+    def longest_adposition(self) -> int:
+        """Words in the longest adposition."""
+        return max((len(written.split(" ")) for written in self.adpositions), default=0)
 
     def is_a(self, word: str, *classes: str) -> bool:
         """Whether ``word`` (lower case) belongs to one of the closed classes."""

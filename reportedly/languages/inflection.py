@@ -58,7 +58,7 @@ def german(lemma: str, parts: Sequence[str]) -> Iterator[Form]:
             yield Form(prefix + written, lemma, verbal, phrase, plural)
 
     yield from finite(present, Verbal.FINITE, False)
-    yield from finite(bare, Verbal.FINITE, True)
+    yield from finite("sind" if bare == "sein" else bare, Verbal.FINITE, True)
     yield from finite(preterite, Verbal.FINITE, False)
     past_plural = preterite + ("n" if preterite.endswith("e") else "en")
     yield from finite(past_plural, Verbal.FINITE, True)

@@ -6,6 +6,7 @@ from reportedly.languages import Cue
 from reportedly.reading.rules import roles
 from reportedly.reading.rules.content import Content, after, before
 from reportedly.reading.rules.draft import Draft
+from reportedly.reading.rules.medium import medium
 from reportedly.reading.rules.nominal import nominal
 from reportedly.reading.rules.occurrences import Occurrence, occurrences
 from reportedly.reading.rules.sentence import Sentence
@@ -19,13 +20,20 @@ def attributions(s: Sentence) -> list[Draft]:
     found = list(sources(s))
     start = 0
     for o in occurrences(s):
-        if _is_inside(s, o, found):
+        if _is_inside(s, o, found) or _is_asked(s, o):
             continue
         draft = _introduced(s, o, _clause_begin(s, o, found, start))
         if draft:
             found.append(draft)
             start = max(start, _after(s, draft))
     return [*found, *nominal(s, found)]
+
+
+def _is_asked(s: Sentence, o: Occurrence) -> bool:
+    """Whether the cue stands in a question or condition: nothing of the kind may have happened."""
+    return o.opening is not None and s.language.is_a(
+        s.tokens[o.opening].lower, "whether", "conditions"
+    )
 
 
 def _clause_begin(s: Sentence, o: Occurrence, found: list[Draft], start: int) -> int:
@@ -46,7 +54,7 @@ def _is_inside(s: Sentence, o: Occurrence, found: list[Draft]) -> bool:
     if s.language.order.get("nested_attributions"):
         return False
     verb = s.span_of(o.finite, o.finite + 1)
-    return any(d.covers(verb) for d in found if not d.shown_by.startswith("source"))
+    return any(d.covers(verb) for d in found if not d.is_source)
 
 
 def _after(s: Sentence, draft: Draft) -> int:
@@ -65,7 +73,7 @@ def _introduced(s: Sentence, o: Occurrence, start: int) -> Draft | None:
     _, addressee = roles.addressee(s, o, speaker, limit)
     return Draft(
         type=content.type,
-        medium=o.cue.medium,
+        medium=medium(s, o.cue.medium, speaker),
         spans=content.spans,
         shown_by=f"{content.rule}: {o.cue.lemma}",
         confidence=content.confidence if o.cue.strong else content.confidence - 0.15,
@@ -135,7 +143,7 @@ def _reported(s: Sentence, o: Occurrence, start: int, speaker: Spans) -> Draft |
     whole = s.span_of(first, last)
     return Draft(
         type=QuotationType.REPORTED,
-        medium=o.cue.medium,
+        medium=medium(s, o.cue.medium, speaker),
         spans=(whole,),
         shown_by=f"reported: {o.cue.lemma}",
         confidence=0.6 if o.cue.strong else 0.45,
@@ -146,7 +154,7 @@ def _reported(s: Sentence, o: Occurrence, start: int, speaker: Spans) -> Draft |
 
 def _tells_content(s: Sentence, o: Occurrence, speaker: Spans) -> bool:
     cue = o.cue
-    if not speaker and not (o.passive and cue.strong):
+    if not speaker or not _asserts(s, o) or _is_attribute(s, o):
         return False
     if "object" not in cue.takes and not cue.via:
         return False
@@ -154,6 +162,26 @@ def _tells_content(s: Sentence, o: Occurrence, speaker: Spans) -> bool:
     if not cue.strong:
         return quotes and bool(speaker)
     return "object" in cue.takes or _has_via(s, o, cue) or quotes
+
+
+def _asserts(s: Sentence, o: Occurrence) -> bool:
+    """Whether its clause tells what happened: a main clause, or one with „während“, „nachdem“."""
+    if o.opening is None:
+        return True
+    return s.tokens[o.opening].lower in s.language.words["asserting"]
+
+
+def _is_attribute(s: Sentence, o: Occurrence) -> bool:
+    """Whether the form stands before a noun: „die im Mai verurteilten Männer“."""
+    following = o.finite + 1
+    return (
+        bool(s.language.order.get("nouns_are_capital"))
+        and len(o.places) == 1
+        and following < len(s.tokens)
+        and s.tokens[following].is_capital
+        and s.tokens[o.finite].lower.endswith(tuple(s.language.order["attribute_endings"]))
+        and len(s.finites(s.segments[o.segment].first, s.segments[o.segment].last)) > 1
+    )
 
 
 def _has_via(s: Sentence, o: Occurrence, cue: Cue) -> bool:

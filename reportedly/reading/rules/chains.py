@@ -16,6 +16,7 @@ from reportedly.report import Span
 from reportedly.statement import Medium, QuotationType, Spans
 
 _FEW_WORDS = 5
+_REACH = 1  # paragraphs over which a speaker is carried by the mood alone
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ def carried(
 
 def _narrated(s: Sentence, paragraph: int, voice: _Voice) -> _Voice:
     """A narrated sentence keeps the voice within its paragraph only."""
-    return voice if voice.paragraph == paragraph else _Voice()
+    return voice if voice.paragraph >= paragraph - _REACH else _Voice()
 
 
 def _continued(
@@ -104,11 +105,13 @@ def _subject_of(s: Sentence) -> Spans:
 def _running_on(s: Sentence, paragraph: int, voice: _Voice) -> list[Draft]:
     """Konjunktiv that runs over following sentences, and reporting „sollen“."""
     mood = _mood(s)
-    if mood is None or not voice.speaker:
+    if mood is None:
         return []
     near = paragraph - voice.paragraph
-    if near > 1 or (near == 1 and mood is not Verbal.SUBJUNCTIVE_1):
+    if mood is not Verbal.SUBJUNCTIVE_1 and (not voice.speaker or near):
         return []
+    if near > _REACH:
+        voice = _Voice()
     type_ = (
         QuotationType.FREE_INDIRECT
         if mood is Verbal.FINITE
@@ -137,6 +140,9 @@ def _mood(s: Sentence) -> Verbal | None:
             continue
         for place in finites:
             token = s.tokens[place]
+            following = s.tokens[place + 1].lower if place + 1 < len(s.tokens) else ""
+            if following in s.language.words["set_phrases"]:
+                continue
             if token.is_subjunctive:
                 moods = {w.form.verbal for w in token.verbs}
                 if Verbal.SUBJUNCTIVE_1 in moods:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.languages import Cue
 from reportedly.reading.rules import roles
-from reportedly.reading.rules.occurrences import Occurrence
+from reportedly.reading.rules.occurrences import Occurrence, opening
 from reportedly.reading.rules.phrases import begins_phrase, phrase
 from reportedly.reading.rules.sentence import Segment, Sentence
 from reportedly.report import Span
@@ -50,13 +50,26 @@ def before(s: Sentence, o: Occurrence, start: int) -> Content | None:
     if not o.cue.takes & {"bare", "direct"}:
         return None
     first = _skip_signs(s, start)
-    if first >= break_place or not s.finites(first, break_place):
+    if first >= break_place or not _has_main_clause(s, o.cue, first, break_place):
         return None
     spans = (s.span_of(first, break_place),)
     spans, end = _with_continuation(s, spans, end)
     return Content(
         QuotationType.INDIRECT, spans, first, False, "frame after clause", 0.75, break_place, end
     )
+
+
+def _has_main_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
+    """Whether a main clause stands in the stretch; for a weak cue, one in the subjunctive."""
+    for number, segment in enumerate(s.segments):
+        if segment.first < first or segment.first >= last:
+            continue
+        finites = s.finites(segment.first, min(segment.last, last))
+        if not finites or opening(s, number, finites[-1]) is not None:
+            continue
+        if cue.strong or any(s.tokens[place].is_subjunctive for place in finites):
+            return True
+    return False
 
 
 def _frame_opening(s: Sentence, o: Occurrence, start: int) -> tuple[int, Span | None] | None:
@@ -80,8 +93,7 @@ def _frame_opening(s: Sentence, o: Occurrence, start: int) -> tuple[int, Span | 
         return None
     stretch = s.inside[last] or (s.inside[last - 1] if last > start else None)
     if stretch is not None:
-        span = Span(max(stretch.span.start, s.span.start), min(stretch.span.end, s.span.end))
-        return break_place, span
+        return break_place, stretch.span
     if break_place == first or roles.clause_start(s, o, start) != first:
         return None
     return break_place, None
@@ -110,7 +122,7 @@ def _with_continuation(s: Sentence, spans: Spans, end: int) -> tuple[Spans, int]
         return spans, end
     stretch = s.inside[rest]
     if stretch is not None:
-        return (*spans, Span(stretch.span.start, min(stretch.span.end, s.span.end))), end
+        return (*spans, stretch.span), end
     return spans, end
 
 
@@ -135,11 +147,22 @@ def _after_break(s: Sentence, o: Occurrence) -> Content | None:
         if segment.first <= cue_end:
             continue
         if s.inside[segment.first] is not None:
+            if _goes_on(s, segment.first) and o.cue.takes & {"bare", "infinitive"}:
+                return _clause(s, segment.first, "clause that begins quoted")
             return _quotation_at(s, o.cue, segment.first)
         rule = "clause after frame" if inserted else _opens_content(s, o.cue, segment)
         if rule:
-            return _clause(s, segment.first, rule)
+            within = o.opening is not None and not inserted
+            return _clause(s, segment.first, rule, within=within)
     return None
+
+
+def _goes_on(s: Sentence, place: int) -> bool:
+    """Whether the clause goes on behind the quoted stretch: „…, „die Daten“ zu missbrauchen“."""
+    stretch = s.inside[place]
+    while place < s.body_end and s.inside[place] is stretch:
+        place += 1
+    return place < s.body_end and s.tokens[place].is_word and not s.tokens[place].is_capital
 
 
 def clause_after(s: Sentence, place: int, cue: Cue, near: int) -> Content | None:
@@ -186,8 +209,9 @@ def _quotation_at(s: Sentence, cue: Cue, place: int) -> Content | None:
     stretch = s.inside[place]
     if stretch is None or not (cue.takes & {"direct", "bare"} or cue.strong):
         return None
-    span = Span(stretch.span.start, min(stretch.span.end, s.span.end))
-    return Content(QuotationType.DIRECT, (span,), place, True, "frame before quotation", 0.9)
+    return Content(
+        QuotationType.DIRECT, (stretch.span,), place, True, "frame before quotation", 0.9
+    )
 
 
 def _opens_content(s: Sentence, cue: Cue, segment: Segment) -> str:
@@ -205,7 +229,7 @@ def _opens_content(s: Sentence, cue: Cue, segment: Segment) -> str:
         return ""
     if s.language.is_a(lower, "subordinators", "coordinators"):
         return ""
-    if "bare" in takes and _is_main_clause(s, segment):
+    if "bare" in takes and _is_main_clause(s, segment, mood_only=not cue.strong):
         return "clause without conjunction"
     if "infinitive" in takes and s.has_infinitive_with_zu(segment.first, last):
         return "infinitive"
@@ -216,8 +240,8 @@ def _ends_with_verb(s: Sentence, segment: Segment) -> bool:
     return s.tokens[segment.last - 1].is_finite and segment.last - segment.first > 2
 
 
-def _is_main_clause(s: Sentence, segment: Segment) -> bool:
-    """Whether the segment begins a clause with its verb in second place, or a subjunctive one."""
+def _is_main_clause(s: Sentence, segment: Segment, *, mood_only: bool) -> bool:
+    """Whether the segment begins a subjunctive clause, or one with its verb in second place."""
     finites = s.finites(segment.first, segment.last)
     if any(s.tokens[place].is_subjunctive for place in finites):
         return True
@@ -226,32 +250,46 @@ def _is_main_clause(s: Sentence, segment: Segment) -> bool:
         return any(
             s.tokens[p].is_subjunctive for g in following for p in s.finites(g.first, g.last)
         )
+    if mood_only or not begins_phrase(s, segment.first, segment.last):
+        return False
     return finites[0] < segment.last - 1 and segment.last - segment.first > 2
 
 
-def _clause(s: Sentence, first: int, rule: str) -> Content:
-    span = s.span_of(first, _clause_end(s, first))
+def _clause(s: Sentence, first: int, rule: str, *, within: bool = False) -> Content:
+    span = s.span_of(first, _clause_end(s, first, within=within))
     confidence = {"that clause": 0.9, "infinitive": 0.7}.get(rule, 0.8)
     return Content(QuotationType.INDIRECT, (span,), first, True, rule, confidence)
 
 
-def _clause_end(s: Sentence, first: int) -> int:
-    """The place after a content clause: where a new statement of its own begins, or the end."""
+def _clause_end(s: Sentence, first: int, *, within: bool = False) -> int:
+    """The place after a content clause: where a new statement of its own begins, or the end.
+
+    ``within``: its frame is a subordinate clause, after which the main clause goes on verb first.
+    """
     for segment in s.segments:
         if segment.first <= first or segment.opened_by not in {",", ";"}:
             continue
-        token = s.tokens[segment.first]
-        if segment.opened_by == ";":
-            return segment.first - 1
-        if s.language.is_a(token.lower, "coordinators") and segment.first + 1 < segment.last:
-            following = s.tokens[segment.first + 1]
-            if following.is_finite and any(w.cue for w in following.verbs):
-                return segment.first - 1
-        if s.tokens[segment.first].lower in s.language.words["inserting"] and any(
-            w.cue for p in range(segment.first, segment.last) for w in s.tokens[p].verbs
-        ):
+        if segment.opened_by == ";" or _begins_anew(s, segment, within=within):
             return segment.first - 1
     return s.body_end
+
+
+def _begins_anew(s: Sentence, segment: Segment, *, within: bool) -> bool:
+    """Whether the outlet goes on in its own words: „…, und warnte“, „…, so das Amt“."""
+    opening_token = s.tokens[segment.first]
+    following = s.tokens[min(segment.first + 1, segment.last - 1)]
+    if s.language.is_a(opening_token.lower, "coordinators"):
+        return (
+            following.is_finite
+            and not following.is_subjunctive
+            and any(w.cue for w in following.verbs)
+        )
+    if opening_token.lower in s.language.words["inserting"]:
+        finites = s.finites(segment.first, segment.last)
+        cue = any(w.cue for p in finites for w in s.tokens[p].verbs)
+        return cue or (not finites and opening_token.lower in s.language.words["verbless"])
+    verb_first = bool(s.language.order.get("verb_second")) and opening_token.is_finite
+    return within and verb_first and not opening_token.is_subjunctive
 
 
 def _right_after(s: Sentence, o: Occurrence, speaker: Spans) -> Content | None:
@@ -317,6 +355,18 @@ def _object(s: Sentence, o: Occurrence, at: int) -> Content | None:
         (g.first - 1 for g in s.segments if g.first > at and g.opened_by in {",", ";", "–", "—"}),
         s.body_end,
     )
+    end = next((p for p in range(at + 1, end - 1) if _joins_verb(s, p)), end)
     if end <= at:
         return None
     return Content(QuotationType.REPORTED, (s.span_of(at, end),), at, True, "object", 0.55)
+
+
+def _joins_verb(s: Sentence, place: int) -> bool:
+    """Whether „and“ at ``place`` joins a second verb with the cue: "… and accused …"."""
+    following = s.tokens[place + 1]
+    return (
+        s.language.is_a(s.tokens[place].lower, "coordinators")
+        and following.is_finite
+        and any(word.cue for word in following.verbs)
+        and not begins_phrase(s, place + 1, len(s.tokens))
+    )

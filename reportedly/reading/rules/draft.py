@@ -27,6 +27,11 @@ class Draft:
         """From the first character of the content to its last."""
         return Span(self.spans[0].start, self.spans[-1].end)
 
+    @property
+    def is_source(self) -> bool:
+        """Whether an attribution without a verb introduces it."""
+        return self.shown_by.startswith("source")
+
     def covers(self, span: Span) -> bool:
         """Whether one stretch of the content contains ``span``."""
         return any(own.contains(span) for own in self.spans)

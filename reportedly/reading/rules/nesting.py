@@ -53,7 +53,8 @@ def _outer(drafts: Sequence[Draft], q: Quoted) -> list[Draft]:
     if q.depth > 0 or any(d.type is QuotationType.DIRECT and d.covers(q.span) for d in drafts):
         return []
     around = [d for d in drafts if d.covers(q.span) and (q.span,) != d.spans]
-    return [min(around, key=lambda d: len(d.extent))] if around else []
+    # Whoever a verb names is nearer to the words than a source beside it („laut …“).
+    return [min(around, key=lambda d: (d.is_source, len(d.extent)))] if around else []
 
 
 def _fragment(text: str, language: Language | None, outer: Draft, q: Quoted) -> Draft | None:

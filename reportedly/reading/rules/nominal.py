@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportedly.languages import Cue
 from reportedly.reading.rules.content import clause_after
 from reportedly.reading.rules.draft import Draft
+from reportedly.reading.rules.medium import medium
 from reportedly.reading.rules.occurrences import Occurrence, opening
 from reportedly.reading.rules.phrases import phrase
 from reportedly.reading.rules.roles import subject
@@ -39,7 +40,7 @@ def _introduced(s: Sentence, place: int, cue: Cue) -> Draft | None:
     segment = s.segments[number]
     verb = next((p for p in s.finites(segment.first, segment.last) if p != place), None)
     speaker = _owner(s, place)
-    places = (place,)
+    places: tuple[int, ...] = (place,)
     if verb is not None:
         o = Occurrence(cue, (verb, place), verb, number, False, opening(s, number, verb))
         speaker = speaker or subject(s, o, segment.first)
@@ -48,7 +49,7 @@ def _introduced(s: Sentence, place: int, cue: Cue) -> Draft | None:
         return None
     return Draft(
         type=content.type,
-        medium=cue.medium,
+        medium=medium(s, cue.medium, speaker),
         spans=content.spans,
         shown_by=f"{cue.kind}, {content.rule}: {cue.lemma}",
         confidence=0.6,

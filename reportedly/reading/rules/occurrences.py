@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.languages import Cue, Word
 from reportedly.languages.inflection import Verbal
+from reportedly.reading.rules.phrases import is_noun
 from reportedly.reading.rules.sentence import Segment, Sentence
 from reportedly.reading.rules.tokens import FINITE
 
@@ -70,7 +71,7 @@ def _as_cue(s: Sentence, place: int, word: Word, cue: Cue) -> Iterator[Occurrenc
     segment = s.segment_at(place)
     verbal = word.form.verbal
     if verbal in FINITE:
-        if _follows_noun_marker(s, place):
+        if _follows_noun_marker(s, place) or _is_infinitive(s, place, word):
             return
         yield Occurrence(
             cue,
@@ -86,9 +87,26 @@ def _as_cue(s: Sentence, place: int, word: Word, cue: Cue) -> Iterator[Occurrenc
         yield from _beside_auxiliary(s, place, cue, apart, segment, verbal)
 
 
+def _is_infinitive(s: Sentence, place: int, word: Word) -> bool:
+    """Whether a form that looks finite is the infinitive: „um Hilfe zu bitten“, „soll sagen“."""
+    if not s.tokens[place].can_be(Verbal.INFINITIVE) or word.form.plural is not True:
+        return False
+    if place and s.tokens[place - 1].lower == s.language.order.get("infinitive_particle"):
+        return True
+    segment = s.segments[s.segment_at(place)]
+    return bool(s.language.order.get("prefix_ends_clause")) and any(
+        s.language.is_a(s.tokens[p].lower, "modals", "passive_auxiliaries")
+        for p in range(segment.first, place)
+    )
+
+
 def _follows_noun_marker(s: Sentence, place: int) -> bool:
     """Whether the word before shows that this one is no verb: "the state", "to report"."""
-    if not place or s.language.order.get("nouns_are_capital"):
+    if s.language.order.get("nouns_are_capital"):
+        return False
+    if s.tokens[place].lower in s.language.words["nouns_like_verbs"] and is_noun(s, place):
+        return True
+    if not place:
         return False
     before = s.tokens[place - 1].lower
     return s.language.is_a(before, "articles", "determiners", "possessives", "prepositions") or (
@@ -99,7 +117,7 @@ def _follows_noun_marker(s: Sentence, place: int) -> bool:
 def _beside_auxiliary(
     s: Sentence, place: int, cue: Cue, apart: tuple[int, ...], number: int, verbal: Verbal
 ) -> Iterator[Occurrence]:
-    """After an auxiliary: "did not mention", "will say", "is telling"; and "…, saying …" by itself."""
+    """After an auxiliary: "did not mention", "is telling"; and "…, saying …" by itself."""
     if s.language.order.get("prefix_ends_clause"):
         return
     gerund = verbal is Verbal.GERUND
@@ -209,19 +227,22 @@ def opening(s: Sentence, number: int, finite: int) -> int | None:
         segment = s.segments[at]
         if at < number and s.finites(segment.first, segment.last):
             return None
-        if _opens_clause(s, segment, finite, here=at == number):
+        beside = finite == s.segments[number].first
+        if _opens_clause(s, segment, finite, here=at == number, beside=beside):
             return segment.first
         if segment.opened_by not in {",", "(", ")"}:
             return None
     return None
 
 
-def _opens_clause(s: Sentence, segment: Segment, finite: int, *, here: bool) -> bool:
+def _opens_clause(s: Sentence, segment: Segment, finite: int, *, here: bool, beside: bool) -> bool:
     words = s.language.words
     first = segment.first
     lower = s.tokens[first].lower
     if s.language.is_a(lower, "subordinators", "that", "whether"):
-        return True
+        # „Seit Mai“, „Während des Treffens“: also prepositions, and then the verb is not last.
+        also_preposition = lower in words["prepositions"]
+        return not also_preposition or not here or finite >= segment.last - 2
     if not s.language.order.get("prefix_ends_clause"):
         return lower in words["inserting"] or (
             lower in words["relative_pronouns"] and finite <= first + 2
@@ -230,7 +251,9 @@ def _opens_clause(s: Sentence, segment: Segment, finite: int, *, here: bool) -> 
     if lower in words["inserting"] or lower in words["question_words"]:
         return verb_last and finite > first + 1
     if lower in words["relative_pronouns"]:
-        return bool(first) and verb_last and finite > first + (not _is_relative_only(s, first))
+        # „X, die Ministerin, sagte“: an apposition looks like a relative clause up to its verb.
+        apposition = not here and beside and lower in words["articles"]
+        return bool(first) and verb_last and finite > first + 1 and not apposition
     following = s.tokens[min(first + 1, len(s.tokens) - 1)].lower
     return (
         s.language.is_a(lower, "prepositions")
@@ -239,7 +262,3 @@ def _opens_clause(s: Sentence, segment: Segment, finite: int, *, here: bool) -> 
         and verb_last
         and segment.opened_by == ","
     )
-
-
-def _is_relative_only(s: Sentence, place: int) -> bool:
-    return s.tokens[place].lower not in s.language.words["articles"]

@@ -62,7 +62,7 @@ def begins_phrase(s: Sentence, place: int, last: int) -> bool:
 
 def is_determiner(s: Sentence, place: int) -> bool:
     """Whether the word is an article or another determiner."""
-    return s.language.is_a(s.tokens[place].lower, "articles", "determiners")
+    return s.language.is_a(s.tokens[place].lower, "articles", "determiners", "genitive_relatives")
 
 
 def is_noun(s: Sentence, place: int) -> bool:
@@ -74,7 +74,20 @@ def is_noun(s: Sentence, place: int) -> bool:
         return not (token.begins and _is_closed(s, token))
     if s.language.order.get("nouns_are_capital"):
         return False
+    if token.lower in s.language.words["nouns_like_verbs"] and _reads_as_noun(s, place):
+        return True
     return not _is_closed(s, token) and not _is_verb_only(token)
+
+
+def _reads_as_noun(s: Sentence, place: int) -> bool:
+    """Whether a word that can be noun or verb is a noun here: "the state", "rebel groups said"."""
+    before = s.tokens[place - 1] if place else None
+    if before is None or s.language.is_a(
+        before.lower, "articles", "determiners", "possessives", "prepositions"
+    ):
+        return True
+    after = s.tokens[place + 1] if place + 1 < len(s.tokens) else None
+    return after is not None and after.is_finite and not after.can_be(Verbal.INFINITIVE)
 
 
 def _is_closed(s: Sentence, token: Token) -> bool:
@@ -125,13 +138,19 @@ def _core(s: Sentence, first: int, last: int) -> int:
             at += 1
         elif _quoted_name(s, at, last) > at:
             at = _quoted_name(s, at, last)
-        elif _is_attribute(s, at, last):
+        elif _is_attribute(s, at, last) and (at == begun or _lets_attribute_follow(s, at - 1)):
             at += 1
         elif token.word in ".&" and at > begun and at + 1 < last and is_noun(s, at + 1):
             at += 1  # an initial or a firm's name
         else:
             break
     return at if at > begun else first
+
+
+def _lets_attribute_follow(s: Sentence, place: int) -> bool:
+    """Whether an adjective can follow: not after a noun („des Kabinetts besuchte Kim“)."""
+    token = s.tokens[place]
+    return not is_noun(s, place) or token.lower.endswith(("’s", "'s", "s’", "s'"))
 
 
 def _quoted_name(s: Sentence, at: int, last: int) -> int:
@@ -189,4 +208,5 @@ def apposition(s: Sentence, at: int, last: int) -> int:
         return at
     if end >= min(last, s.body_end) or s.tokens[end].word in ",:;–—":
         return end
-    return at
+    joined = any(s.tokens[p].lower in s.language.words["joining"] for p in range(at + 1, end))
+    return end if joined else at  # an enumeration: „der USA, Südkoreas und Japans“

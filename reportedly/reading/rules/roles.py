@@ -26,6 +26,11 @@ def subject(s: Sentence, o: Occurrence, start: int) -> Spans:
         return _of_subordinate(s, o)
     if s.tokens[o.finite].can_be(Verbal.GERUND) and not s.tokens[o.finite].is_finite:
         return _of_clause_before(s, o)
+    begin = min(o.places)
+    if begin and s.language.is_a(s.tokens[begin - 1].lower, "coordinators"):
+        shared = _of_clause_before(s, o)
+        if shared:
+            return shared
     first = clause_start(s, o, start)
     end = prefield(s, first, o.finite)
     if end is not None and not _is_object(s, first):
@@ -36,13 +41,17 @@ def subject(s: Sentence, o: Occurrence, start: int) -> Spans:
 
 
 def _of_clause_before(s: Sentence, o: Occurrence) -> Spans:
-    """In "The mayor left, saying …": whoever is the subject of the sentence speaks."""
-    for number in range(o.segment):
+    """In "The mayor left, saying …" and "… and denied …": the subject of the clause before."""
+    for number in range(o.segment + 1):
         segment = s.segments[number]
-        for finite in s.finites(segment.first, segment.last):
+        for finite in s.finites(segment.first, min(segment.last, *o.places)):
             end = prefield(s, segment.first, finite)
-            if end is not None:
+            if end is not None and not _is_object(s, segment.first):
                 return (s.span_of(segment.first, end),)
+            if s.language.order.get("verb_second") and end is None:
+                after = _phrase_after(s, finite, segment.last)
+                if after:
+                    return after
     return ()
 
 
@@ -124,8 +133,14 @@ def _is_object(s: Sentence, first: int) -> bool:
 
 
 def _after_verb(s: Sentence, o: Occurrence) -> Spans:
-    at = o.finite + 1
-    last = min((p for p in o.places if p > o.finite), default=s.body_end)
+    return _phrase_after(
+        s, o.finite, min((p for p in o.places if p > o.finite), default=s.body_end)
+    )
+
+
+def _phrase_after(s: Sentence, finite: int, last: int) -> Spans:
+    """The first phrase after a verb that can be its subject."""
+    at = finite + 1
     for _ in range(_SKIP + 1):
         if at >= last:
             return ()
@@ -220,5 +235,18 @@ def _can_be_addressed(s: Sentence, place: int, o: Occurrence) -> bool:
         return False
     if "person" in o.cue.takes:
         return lower in words["object_pronouns"] or begins_phrase(s, place, len(s.tokens))
+    if "dative" in o.cue.takes and _is_bare_dative(s, place):
+        return True
     forms = words["dative_forms"] if "dative" in o.cue.takes else words["accusative_forms"]
     return lower in forms or (is_noun(s, place) and s.tokens[place].is_capital)
+
+
+def _is_bare_dative(s: Sentence, place: int) -> bool:
+    """„russischen Medien“: an adjective in -en before a noun, without an article."""
+    following = place + 1
+    return (
+        s.tokens[place].lower.endswith("en")
+        and not s.tokens[place].is_capital
+        and following < len(s.tokens)
+        and is_noun(s, following)
+    )

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from reportedly.languages import Cue
 from reportedly.reading.rules.draft import Draft
+from reportedly.reading.rules.medium import medium
 from reportedly.reading.rules.phrases import begins_phrase, phrase
 from reportedly.reading.rules.sentence import Sentence
 from reportedly.report import Span
 from reportedly.statement import Medium, QuotationType, Spans
+
+_DOCUMENT = Cue(
+    "document", "noun", Medium.WRITING, "say", frozenset(), frozenset(), frozenset(), strong=True
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +55,22 @@ def _at(s: Sentence, place: int) -> Source | None:
 def _preposition(s: Sentence, place: int) -> Source | None:
     """„laut X“, "according to X"."""
     words = s.language.words
-    for length in (4, 3, 2, 1):
+    for length in range(s.language.longest_adposition, 0, -1):
         end = place + length
         if end >= len(s.tokens):
             continue
         written = " ".join(t.lower for t in s.tokens[place:end])
         cue = s.language.adpositions.get(written)
-        if cue is None or written in words["postpositions"]:
+        if cue is None or written in words["only_postpositions"]:
             continue
         if s.tokens[place].lower in words["source_prepositions"] | words["relaying"]:
             continue
         last = phrase(s, end, len(s.tokens))
+        if last == end and s.tokens[end].lower in words["relative_pronouns"]:
+            last = end + 1
         if last > end:
-            return Source(
-                place, last, (place, end), (end, last), _medium(s, end, last, cue), written
-            )
+            return Source(place, last, (place, end), (end, last), cue.medium, written)
     return None
-
-
-def _medium(s: Sentence, first: int, last: int, cue: Cue) -> Medium:
-    """What the source's own noun says of the medium, else what the cue says."""
-    for token in s.tokens[first:last]:
-        noun = s.language.nouns.get(token.lower)
-        if noun:
-            return noun.medium
-    return Medium.SPEECH_OR_WRITING if cue.medium is Medium.UNKNOWN else cue.medium
 
 
 def _noun_source(s: Sentence, place: int) -> Source | None:
@@ -100,6 +96,8 @@ def _cue_noun(s: Sentence, lower: str) -> Cue | None:
     """The noun's cue, also where the noun is the last part of a compound."""
     if lower in s.language.nouns:
         return s.language.nouns[lower]
+    if lower in s.language.people["documents"]:
+        return _DOCUMENT
     for part in s.language.words["source_nouns"]:
         if lower.endswith(part):
             return s.language.nouns.get(part)
@@ -113,14 +111,13 @@ def _postposition(s: Sentence, place: int) -> Source | None:
     nominal = lower in s.language.words["nominal_postpositions"]
     if cue is None or not (nominal or lower in s.language.words["postpositions"]):
         return None
-    low = max(s.segments[s.segment_at(place)].first, place - 12)
+    low = max(s.segments[s.segment_at(place)].first, place - 24)
     for first in range(low, place):
         if not begins_phrase(s, first, place) or phrase(s, first, place) != place:
             continue
         if nominal and not _cue_noun(s, s.tokens[place - 1].lower):
             continue
-        medium = _medium(s, first, place, cue)
-        return Source(first, place + 1, (place, place + 1), (first, place), medium, lower)
+        return Source(first, place + 1, (place, place + 1), (first, place), cue.medium, lower)
     return None
 
 
@@ -184,13 +181,14 @@ def _draft(s: Sentence, source: Source) -> Draft | None:
     if not spans:
         return None
     quoted = _whole_quotation(s, spans)
+    speaker = (s.span_of(*source.speaker),) if source.speaker[1] > source.speaker[0] else ()
     return Draft(
         type=QuotationType.DIRECT if quoted else QuotationType.INDIRECT,
-        medium=source.medium,
+        medium=medium(s, source.medium, speaker),
         spans=(quoted,) if quoted else spans,
         shown_by=f"source: {source.lemma}",
         confidence=0.85,
-        speaker=(s.span_of(*source.speaker),) if source.speaker[1] > source.speaker[0] else (),
+        speaker=speaker,
         cue=(s.span_of(*source.cue),),
         frame=(s.span_of(first, last),),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.languages import Language, Word
 from reportedly.languages.inflection import Verbal
@@ -87,4 +87,16 @@ def tokens(text: str, span: Span, language: Language, first: int = 0) -> tuple[T
             )
         )
         begins = not is_word and (begins or word in ':„“”»«›‹"')
+    if nouns_capital:
+        made = [_attributive(language, made, place) for place in range(len(made))]
     return tuple(made)
+
+
+def _attributive(language: Language, made: Sequence[Token], place: int) -> Token:
+    """The token without its verb forms where it is an adjective: „eine sichere Quelle“."""
+    token = made[place]
+    if not token.is_subjunctive or place + 1 >= len(made) or not token.lower.endswith("e"):
+        return token
+    if not made[place + 1].is_capital or language.is_a(token.lower, "auxiliaries", "modals"):
+        return token
+    return replace(token, verbs=())
