@@ -1,4 +1,4 @@
-"""Scores the reader: ``python -m evaluation --help``."""
+"""Scores what is read: ``python -m evaluation --help``."""
 
 from __future__ import annotations
 
@@ -8,23 +8,19 @@ from pathlib import Path
 import click
 
 from evaluation.differences import worst
-from evaluation.evaluations import QUOTATIONS, SPLITS, Sample
+from evaluation.evaluations import NEEDS, OTHERS, QUOTATIONS, SPLITS, Sample
 from evaluation.floors import floors
 from evaluation.outcome import Outcome
 from reportedly.reading.reader import Reader
+from reportedly.reading.readers import reader_named
 from reportedly.statement import QuotationType
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "evaluation.md"
-HEAD = """# How well quotations are read
-
-Written by `make evaluate`; do not edit. The corpora are not part of the project: without them,
-`make evaluate` scores the example story and the sentences alone and leaves this page as it is.
-`python -m evaluation --check` fails where a figure falls under `evaluation/floors.toml`.
-"""
+READER = "rules"
 
 
 @click.command()
-@click.option("--corpus", type=click.Choice([*QUOTATIONS]), help="This one alone.")
+@click.option("--corpus", type=click.Choice([*NEEDS]), help="This one alone.")
 @click.option("--split", type=click.Choice(SPLITS), default="dev", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), help="The first N documents alone.")
 @click.option("--check", is_flag=True, help="Fail (exit 1) under the committed floors.")
@@ -33,7 +29,7 @@ Written by `make evaluate`; do not edit. The corpora are not part of the project
     "--type",
     "kind",
     type=click.Choice([one.value for one in QuotationType]),
-    help="Errors of this type.",
+    help="With --errors: what is of this type on either side alone.",
 )
 def main(
     corpus: str | None,
@@ -43,32 +39,52 @@ def main(
     errors: int | None,
     kind: str | None,
 ) -> None:
-    """Score the reader; a run over everything also writes docs/evaluation.md."""
+    """Score what is read; a run over everything also writes docs/evaluation.md.
+
+    A corpus that is not beside the repository is passed over.
+    """
     sample = Sample(split, limit)
     if check and not sample.committed:
         raise click.UsageError("The floors hold for the whole dev split: leave out --limit/--split")
+    reader = reader_named(READER)
     outcomes = {}
-    for name in [corpus] if corpus else QUOTATIONS:
-        outcome = _evaluated(name, sample, errors, kind)
-        if outcome is None:
-            click.echo(f"{name}: skipped, its corpus is not beside the repository", err=True)
-        else:
-            click.echo(f"{outcome}\n")
-            outcomes[name] = outcome
-    if corpus is None and sample.committed and len(outcomes) == len(QUOTATIONS):
-        PAGE.write_text("\n".join([HEAD, *(f"{one}\n" for one in outcomes.values())]))
+    for name in [corpus] if corpus else NEEDS:
+        if not NEEDS[name].is_dir():
+            click.echo(f"{name}: passed over, its corpus is not beside the repository", err=True)
+            continue
+        outcomes[name] = _scored(name, reader, sample, errors, kind)
+        click.echo(f"{outcomes[name]}\n")
+    if sample.committed and len(outcomes) == len(NEEDS):
+        PAGE.write_text(_page(outcomes, reader), encoding="utf-8")
     if check:
         _check(outcomes)
 
 
-def _evaluated(name: str, sample: Sample, errors: int | None, kind: str | None) -> Outcome | None:
-    corpus = QUOTATIONS[name]
-    if not corpus.folder.is_dir():
-        return None
-    reads = corpus.reads(_reader(), sample)
+def _scored(
+    name: str, reader: Reader, sample: Sample, errors: int | None, kind: str | None
+) -> Outcome:
+    if name in OTHERS:
+        outcome = OTHERS[name].score()
+        if errors:
+            click.echo("\n".join([*outcome.wrong[:errors], ""]))
+        return outcome
+    reads = QUOTATIONS[name].reads(reader, sample)
     if errors:
         click.echo(worst(reads, errors, kind))
-    return corpus.score(reads, sample)
+    return QUOTATIONS[name].score(reads, sample)
+
+
+def _page(outcomes: Mapping[str, Outcome], reader: Reader) -> str:
+    head = (
+        "# How well reports are read\n\n"
+        "Written by `make evaluate`; do not edit. The corpora are not part of the project: "
+        "where one is missing, the others are scored and this page stays as it is. "
+        "`python -m evaluation --help` shows how to score one alone, another split of it, and "
+        "how to see the worst documents. `make floors` fails where a figure falls under "
+        "`evaluation/floors.toml`.\n\n"
+        f"Reader: `{reader.name}`."
+    )
+    return "\n\n".join([head, *map(str, outcomes.values())]) + "\n"
 
 
 def _check(outcomes: Mapping[str, Outcome]) -> None:
@@ -80,12 +96,6 @@ def _check(outcomes: Mapping[str, Outcome]) -> None:
     ]
     if broken:
         raise click.ClickException("\n".join(["under the floors:", *broken]))
-
-
-def _reader() -> Reader:
-    from reportedly.reading.rules import RulesReader
-
-    return RulesReader()
 
 
 if __name__ == "__main__":

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from evaluation import corpora
+from evaluation import corpora, pages, sentences, story
 from evaluation.document import Document, Read, read_with
-from evaluation.outcome import Outcome, english_outcome, german_outcome
+from evaluation.outcome import (
+    Outcome,
+    pages_outcome,
+    sentences_outcome,
+    span_outcome,
+    story_outcome,
+    token_outcome,
+)
 from reportedly.reading.reader import Reader
 
 SPLITS = ("dev", "train")
@@ -29,14 +36,19 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
-class QuotationCorpus:
-    """Documents with gold quotations, and how they are scored. ``folder`` must be there."""
+class Quotations:
+    """Documents with gold quotations, and how a reader is scored on them.
+
+    ``needs`` is the folder that must be there. ``documents`` takes the name of a split; a corpus
+    without ``splits`` gives the same for each.
+    """
 
     title: str
     about: str
-    folder: Path
-    documents: Callable[[str], Iterator[Document]]
+    needs: Path
+    documents: Callable[[str], Iterable[Document]]
     outcome: Callable[[str, str, list[Read]], Outcome]
+    splits: bool = True
 
     def reads(self, reader: Reader, sample: Sample) -> list[Read]:
         """The documents of ``sample`` as ``reader`` reads them."""
@@ -44,35 +56,92 @@ class QuotationCorpus:
 
     def score(self, reads: list[Read], sample: Sample) -> Outcome:
         """The figures of ``reads``."""
-        title = f"{self.title}: {sample.split}, {len(reads)} documents"
-        return self.outcome(title, self.about, reads)
+        part = f"{sample.split}, " if self.splits else ""
+        return self.outcome(f"{self.title}: {part}{len(reads)} documents", self.about, reads)
 
 
-QUOTATIONS: Mapping[str, QuotationCorpus] = {
-    "german": QuotationCorpus(
+@dataclass(frozen=True, slots=True)
+class Other:
+    """An evaluation of something else than quotations."""
+
+    needs: Path
+    score: Callable[[], Outcome]
+
+
+TOKENS = (
+    "Token scores after Petersen-Frey and Biemann (2024), in percent. Quotations are paired one "
+    "to one for the largest summed token F1; precision is the mean over what was predicted, "
+    "recall over what is gold. As published, quotations that share no token are paired too and "
+    "get credit for roles they share; the column beside it leaves such pairs apart. *Quotation "
+    "found* is the F1 of a role over pairs that overlap. By type, precision is over quotations "
+    "predicted with the type, recall over gold ones, and the label columns count the type itself."
+)
+
+QUOTATIONS: Mapping[str, Quotations] = {
+    "german": Quotations(
         title="German news quotations",
-        about=(
-            "Token scores after Petersen-Frey and Biemann (2024), in percent. Quotations are "
-            "paired one to one for the largest summed token F1; precision is the mean over what "
-            "was predicted, recall over what is gold. As published, quotations that share no "
-            "token are paired too and get credit for roles they share; the column beside it "
-            "leaves such pairs apart. *Quotation found* is the F1 of a role over pairs that "
-            "overlap. By type, precision is over quotations predicted with the type, recall over "
-            "gold ones, and the label columns count the type itself."
-        ),
-        folder=corpora.GERMAN,
+        about=TOKENS,
+        needs=corpora.GERMAN,
         documents=corpora.german,
-        outcome=german_outcome,
+        outcome=token_outcome,
     ),
-    "english": QuotationCorpus(
+    "english": Quotations(
         title="English attributions (PolNeAR)",
         about=(
             "Exact spans, in percent: right only if every token is. Every unbroken run of tokens "
             "is a span of its own, and a span ends with its paragraph. A span that several "
-            "attributions share counts once."
+            "attributions share counts once. Tokens are unbroken runs of letters and digits, and "
+            "every other sign by itself."
         ),
-        folder=corpora.ENGLISH,
+        needs=corpora.ENGLISH,
         documents=corpora.english,
-        outcome=english_outcome,
+        outcome=span_outcome,
+    ),
+    "story": Quotations(
+        title="The example story",
+        about=(
+            "The reports of `examples/story`, German and English, through intake and the reader, "
+            "scored as the German news quotations are."
+        ),
+        needs=story.STORY,
+        documents=lambda _: story.documents(),
+        outcome=story_outcome,
+        splits=False,
     ),
 }
+
+
+def _pages() -> Outcome:
+    return pages_outcome(
+        "Recorded pages",
+        "News pages as they were served, through intake. Days are compared in UTC; the body's "
+        "token F1 counts each word as often as it stands, beside the recorded paragraphs with "
+        "(body) and without (paragraphs) standfirst and subheadings.",
+        pages.score(corpora.PAGES),
+    )
+
+
+def _sentences() -> Outcome:
+    parts = {"all": None, "tuned": "tuned", "fresh": "fresh"}
+    return sentences_outcome(
+        "Sentences",
+        "Boundaries inside hand-made hard cases, German and English, in percent. The rules were "
+        "written with the tuned cases in sight; the fresh ones were scored when they were done. "
+        "`python -m evaluation.sentences` compares other libraries.",
+        {
+            name: sentences.score(chosen=sentences.cases(*sentences.MAIN, part=part))
+            for name, part in parts.items()
+        },
+    )
+
+
+OTHERS: Mapping[str, Other] = {
+    "pages": Other(corpora.PAGES, _pages),
+    "sentences": Other(sentences.CASES.parent, _sentences),
+}
+
+NEEDS: Mapping[str, Path] = {
+    **{name: one.needs for name, one in QUOTATIONS.items()},
+    **{name: one.needs for name, one in OTHERS.items()},
+}
+"""Every evaluation by name, with the folder that must be there."""

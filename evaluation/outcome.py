@@ -3,70 +3,114 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from evaluation import english, german
 from evaluation.document import PARTS, ROLES, Read
-from evaluation.english import SPAN_PARTS
-from evaluation.english import score as english_score
 from evaluation.german import GermanScore
-from evaluation.german import score as german_score
+from evaluation.pages import PagesScore
+from evaluation.sentences import SentenceScore
 from evaluation.table import SCORE_HEADS, Table, percent, score_cells
+
+OVERALL = ("quotation", "roles", "joint", "type", "medium")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result on one corpus. ``figures`` are percentages by name."""
+    """The result on one corpus.
+
+    ``figures`` are percentages by name, those of pages counts. ``wrong`` lists what failed, for
+    the terminal alone.
+    """
 
     title: str
     about: str
     tables: Sequence[Table]
     figures: Mapping[str, float]
+    wrong: Sequence[str] = ()
 
     def __str__(self) -> str:
         return "\n\n".join([f"## {self.title}", self.about, *map(str, self.tables)])
 
 
-def german_outcome(title: str, about: str, reads: Sequence[Read]) -> Outcome:
-    """The token scores of ``reads``: as published, and with pairs that overlap alone."""
-    published = german_score(reads)
-    apart = german_score(reads, only_overlapping=True)
-    figures = {
-        name: 100 * getattr(published, name).f1
-        for name in ("quotation", "roles", "joint", "type", "medium")
-    }
+def token_outcome(title: str, about: str, reads: Sequence[Read]) -> Outcome:
+    """The token scores of ``reads``: as published, and with overlapping pairs alone."""
+    published, apart = german.score(reads), german.score(reads, only_overlapping=True)
+    figures = {name: 100 * getattr(published, name).f1 for name in OVERALL}
     figures["speaker"] = 100 * published.parts["speaker"].f1
     figures["joint_overlapping"] = 100 * apart.joint.f1
     tables = (_overall(published, apart), _parts(published, apart), _types(apart))
     return Outcome(title, about, tables, figures)
 
 
-def english_outcome(title: str, about: str, reads: Sequence[Read]) -> Outcome:
+def story_outcome(title: str, about: str, reads: Sequence[Read]) -> Outcome:
+    """The token scores of ``reads``, and beside them those of each language by itself."""
+    whole = token_outcome(title, about, reads)
+    figures, rows = dict(whole.figures), []
+    for language in sorted({read.document.report.language for read in reads}):
+        own = [read for read in reads if read.document.report.language == language]
+        found = german.score(own)
+        rows.append([language, str(len(own)), *_f1s(found)])
+        figures[f"joint_{language}"] = 100 * found.joint.f1
+    by_language = Table(("F1 by language", "reports", *OVERALL), rows)
+    return replace(whole, figures=figures, tables=(*whole.tables, by_language))
+
+
+def span_outcome(title: str, about: str, reads: Sequence[Read]) -> Outcome:
     """The exact-match scores of ``reads``."""
-    found = english_score(reads)
-    rows = [[name, *score_cells(getattr(found, name))] for name in SPAN_PARTS]
-    figures = {name: 100 * getattr(found, name).f1 for name in SPAN_PARTS}
+    found = english.score(reads)
+    rows = [[name, *score_cells(getattr(found, name))] for name in english.SPAN_PARTS]
+    figures = {name: 100 * getattr(found, name).f1 for name in english.SPAN_PARTS}
     return Outcome(title, about, (Table(("exact spans", *SCORE_HEADS), rows),), figures)
+
+
+def pages_outcome(title: str, about: str, found: PagesScore) -> Outcome:
+    """How recorded pages are read."""
+    counts = {"titles": found.titles, "authors": found.authors, "days": found.days}
+    means = {"body": found.body_f1, "paragraphs": found.paragraphs_f1}
+    rows = [[f"{name} right, pages", str(count)] for name, count in counts.items()]
+    rows += [[f"{name}, mean token F1", percent(mean)] for name, mean in means.items()]
+    wrong = [
+        f"{page.name}: title {page.title}, authors {page.authors}, day {page.day}, "
+        f"body {percent(page.body_f1)}"
+        for page in sorted(found.pages, key=lambda page: page.body_f1)
+        if not (page.title and page.authors and page.day and page.body_f1 > 0.9)
+    ]
+    figures = {**counts, **{name: 100 * mean for name, mean in means.items()}}
+    heads = ("pages", str(len(found.pages)))
+    return Outcome(title, about, (Table(heads, rows),), figures, wrong)
+
+
+def sentences_outcome(title: str, about: str, found: Mapping[str, SentenceScore]) -> Outcome:
+    """How sentences are told apart, by part of the cases; the part "all" gives the figures."""
+    rows = [[part, *score_cells(one.boundaries), percent(one.right)] for part, one in found.items()]
+    figures = {"boundaries": 100 * found["all"].boundaries.f1, "right": 100 * found["all"].right}
+    table = Table(("cases", *SCORE_HEADS, "cases right"), rows)
+    return Outcome(title, about, (table,), figures, found["all"].wrong)
 
 
 def _overall(published: GermanScore, apart: GermanScore) -> Table:
     rows = [
-        [
-            name,
-            *score_cells(getattr(published, name)),
-            percent(getattr(apart, name).f1),
-        ]
-        for name in ("quotation", "roles", "joint", "type", "medium")
+        [name, *score_cells(getattr(published, name)), percent(getattr(apart, name).f1)]
+        for name in OVERALL
     ]
     return Table(("as published", *SCORE_HEADS, "F1, overlapping pairs only"), rows)
 
 
+def _f1s(found: GermanScore) -> list[str]:
+    return [percent(getattr(found, name).f1) for name in OVERALL]
+
+
 def _parts(published: GermanScore, apart: GermanScore) -> Table:
-    rows = []
-    for part in PARTS:
-        given = percent(apart.given[part].f1) if part in ROLES else ""
-        rows.append(
-            [part, *score_cells(published.parts[part]), percent(apart.parts[part].f1), given]
-        )
+    rows = [
+        [
+            part,
+            *score_cells(published.parts[part]),
+            percent(apart.parts[part].f1),
+            percent(apart.given[part].f1) if part in ROLES else "",
+        ]
+        for part in PARTS
+    ]
     heads = ("part", *SCORE_HEADS, "F1, overlapping pairs only", "F1, quotation found")
     return Table(heads, rows)
 

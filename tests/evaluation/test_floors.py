@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluation.evaluations import QUOTATIONS
+from evaluation.evaluations import NEEDS
 from evaluation.floors import Floor, floors
 
 
@@ -32,4 +32,4 @@ def test_floors_are_read_by_section(tmp_path):
 
 
 def test_every_committed_floor_belongs_to_an_evaluation():
-    assert set(floors()) <= set(QUOTATIONS)
+    assert set(floors()) <= set(NEEDS)

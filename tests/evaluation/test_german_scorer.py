@@ -1,6 +1,10 @@
 """Cases computed by hand from the definition of the German token scorer."""
 
+from itertools import permutations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evaluation.document import Document, Marked, Read
 from evaluation.german import pairs, score, token_f1
@@ -184,3 +188,35 @@ def test_nothing_to_find_and_nothing_found_gives_zeros():
     found = score([read([], [])])
     assert figures(found.joint) == (0.0, 0.0, 0.0)
     assert (found.joint.predicted, found.joint.gold) == (0, 0)
+
+
+token_sets = st.frozensets(st.integers(0, 12), min_size=1)
+marked = st.builds(
+    Marked,
+    quotation=token_sets,
+    speaker=st.frozensets(st.integers(0, 12)),
+    type=st.sampled_from([DIRECT, INDIRECT]),
+)
+
+
+@given(st.lists(marked, max_size=4), st.lists(marked, max_size=4))
+def test_no_other_pairing_has_a_larger_sum(gold, predicted):
+    def total(these, those):
+        overlaps = [token_f1(g.quotation, p.quotation) for g, p in zip(these, those, strict=False)]
+        alike = [
+            f1 > 0 and g.type == p.type for f1, g, p in zip(overlaps, these, those, strict=False)
+        ]
+        # No medium is set, so that every overlapping pair agrees on it.
+        return sum(overlaps) + 0.01 * sum(alike) + 0.001 * sum(f1 > 0 for f1 in overlaps)
+
+    few, many = sorted([gold, predicted], key=len)
+    best = max(total(few, order) for order in permutations(many, len(few)))
+    paired = [pair for pair in pairs(gold, predicted) if None not in pair]
+    assert total([g for g, _ in paired], [p for _, p in paired]) == pytest.approx(best)
+
+
+@given(st.lists(marked, min_size=1, max_size=6))
+def test_a_perfect_reader_has_full_marks(gold):
+    found = score([read(gold, list(reversed(gold)))])
+    assert figures(found.quotation) == near(1.0, 1.0, 1.0)
+    assert figures(found.type) == near(1.0, 1.0, 1.0)

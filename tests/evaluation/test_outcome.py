@@ -2,7 +2,7 @@
 
 from evaluation.differences import worst
 from evaluation.document import Document, Marked, Read, tokens_of
-from evaluation.outcome import english_outcome, german_outcome
+from evaluation.outcome import span_outcome, token_outcome
 from evaluation.table import Table
 from reportedly.report import Report
 from reportedly.statement import Medium, QuotationType
@@ -36,7 +36,7 @@ def test_a_table_is_markdown_with_columns_in_line():
 
 
 def test_german_figures_are_percentages_by_name():
-    outcome = german_outcome("Hafen", "About it.", [read(GOLD, DENIAL)])
+    outcome = token_outcome("Hafen", "About it.", [read(GOLD, DENIAL)])
     # Quotation: P 1/2, R 1. Roles: all right. Joint: 3 of 4 predicted, all 3 gold.
     assert round(outcome.figures["quotation"], 1) == 66.7
     assert outcome.figures["roles"] == 100.0
@@ -51,7 +51,7 @@ def test_german_figures_are_percentages_by_name():
 
 
 def test_english_figures_are_percentages_by_name():
-    outcome = english_outcome("Harbour", "About it.", [read(GOLD, DENIAL)])
+    outcome = span_outcome("Harbour", "About it.", [read(GOLD, DENIAL)])
     assert outcome.figures["source"] == outcome.figures["cue"] == 100.0
     assert round(outcome.figures["content"], 1) == 66.7
 
