@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from functools import lru_cache
 
 from reportedly.errors import UsageError
 from reportedly.report import Report
@@ -58,15 +59,23 @@ def recognised(columns: Iterable[str], stated: Mapping[str, str]) -> dict[str, t
 
     For a field with a stated column, that one alone counts, if it is there.
     """
+    return dict(_recognised(tuple(columns), tuple(stated.items())))
+
+
+@lru_cache(maxsize=100)  # rows of one table have the same columns, mostly
+def _recognised(
+    columns: tuple[str, ...], stated: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     by_name: dict[str, str] = {}
     for column in columns:
         by_name.setdefault(_folded(column), column)
-    found = {}
-    for field, names in _NAMES.items():
-        wanted = (_folded(stated[field]),) if field in stated else names.split()
-        if held := tuple(by_name[name] for name in wanted if name in by_name):
-            found[field] = held
-    return found
+    wanted = {field: names.split() for field, names in _NAMES.items()}
+    wanted.update({field: [_folded(column)] for field, column in stated})
+    held = {
+        field: tuple(by_name[name] for name in names if name in by_name)
+        for field, names in wanted.items()
+    }
+    return tuple((field, found) for field, found in held.items() if found)
 
 
 def _folded(name: str) -> str:

@@ -66,7 +66,7 @@ _WIDE = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
 _MOST_CONTROLS = 0.02  # share of control characters above which bytes are no text
 _PAGE = re.compile(r"^\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.MULTILINE)
 _PAGE_WITHIN = 4096  # characters; some pages start with stray output of their server
@@ -136,7 +136,7 @@ def _is_text(head: bytes) -> bool:
     if zeros:  # UTF-16 without a mark: markup and most letters have a zero byte each
         even, odd = head[::2].count(0), head[1::2].count(0)
         return zeros > 0.3 * len(head) and min(even, odd) < 0.05 * zeros
-    return len(_CONTROLS.findall(head)) <= _MOST_CONTROLS * len(head)
+    return len(head) - len(head.translate(None, _CONTROLS)) <= _MOST_CONTROLS * len(head)
 
 
 def _json_kind(text: str) -> Kind | None:

@@ -26,12 +26,18 @@ def table_items(kind: Kind, stream: Stream, origin: Origin) -> Iterator[Item | S
 
     A row that can't be read, or that holds no text, is reported with its place: the line in JSON
     Lines, else the row counted from one, the header of a CSV file not counted.
+
+    Raises:
+        UnreadableError: if there are no rows, or none can be read.
     """
+    place = 0
     for place, row in _rows(kind, stream, origin):
         try:
             yield row if isinstance(row, SourceError) else row_item(row, origin.part(place))
         except SourceError as error:
             yield error
+    if place == 0:
+        raise UnreadableError(origin.source, "is a table without rows")
 
 
 def _rows(kind: Kind, stream: Stream, origin: Origin) -> Rows:

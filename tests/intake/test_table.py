@@ -152,6 +152,13 @@ def test_quotation_marks_between_tabs_belong_to_the_text_where_they_close_early(
     assert second.text == 'Er rief: "Nie!"'
 
 
+@pytest.mark.parametrize("table", ["[]", "[", "title,text\n", "{}\n"])
+def test_a_table_without_a_report_is_told(save, gather, table):
+    gathered = gather(save("a.csv", table))
+    assert gathered.errors
+    assert not gathered.items
+
+
 def test_a_row_of_another_length_is_named_and_not_guessed_at(save, gather):
     path = save("a.csv", f'title,text\nA,Ein Text, der ein Komma hat.\n\nB,"{TEXT}"\nC\n')
     gathered = gather(path)
