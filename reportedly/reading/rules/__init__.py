@@ -12,7 +12,7 @@ from reportedly.reading.rules.chains import carried
 from reportedly.reading.rules.draft import Draft
 from reportedly.reading.rules.marks import Quoted, quoted
 from reportedly.reading.rules.nesting import nested
-from reportedly.reading.rules.sentence import Sentence, sentence
+from reportedly.reading.rules.sentence import sentences
 from reportedly.statement import Medium, Quotation, QuotationType
 
 
@@ -35,20 +35,18 @@ class RulesReader:
 
 
 def _drafts(text: Text, language: Language, marks: Sequence[Quoted]) -> list[Draft]:
-    sentences = _sentences(text, language, marks)
-    return carried(sentences, [attributions(s) for s, _ in sentences], marks)
+    made = sentences(text.text, text.sentences, language, marks)
+    return carried(made, _paragraphs(text), [attributions(s) for s in made])
 
 
-def _sentences(
-    text: Text, language: Language, marks: Sequence[Quoted]
-) -> list[tuple[Sentence, int]]:
-    """The sentences, each with the number of its paragraph."""
-    made, paragraph = [], 0
+def _paragraphs(text: Text) -> list[int]:
+    """For each sentence, the number of its paragraph."""
+    numbers, paragraph = [], 0
     for passage in text.sentences:
         while not text.paragraphs[paragraph].span.contains(passage.span):
             paragraph += 1
-        made.append((sentence(text.text, passage.span, language, marks), paragraph))
-    return made
+        numbers.append(paragraph)
+    return numbers
 
 
 def _marked(text: Text, marks: Sequence[Quoted]) -> list[Draft]:

@@ -29,20 +29,18 @@ class _Voice:
 
 
 def carried(
-    sentences: Sequence[tuple[Sentence, int]],
-    found: Sequence[Sequence[Draft]],
-    marks: Sequence[Quoted],
+    sentences: Sequence[Sentence], paragraphs: Sequence[int], found: Sequence[Sequence[Draft]]
 ) -> list[Draft]:
     """All drafts of a text: those found, and those that only what came before explains.
 
-    ``sentences`` come with the number of their paragraph, ``found`` holds each one's drafts.
+    ``paragraphs`` holds the number of each sentence's paragraph, ``found`` its own drafts.
     """
-    text = sentences[0][0].text if sentences else ""
+    text = sentences[0].text if sentences else ""
     drafts: list[Draft] = []
     voice = _Voice()
-    for (s, paragraph), own in zip(sentences, found, strict=True):
+    for s, paragraph, own in zip(sentences, paragraphs, found, strict=True):
         if not own:
-            own = _continued(s, paragraph, voice, drafts, marks)
+            own = _continued(s, paragraph, voice, drafts)
         drafts = _joined(text, drafts, own)
         for draft in own:
             if draft.speaker:
@@ -57,9 +55,7 @@ def _narrated(s: Sentence, paragraph: int, voice: _Voice) -> _Voice:
     return voice if voice.paragraph >= paragraph - _REACH else _Voice()
 
 
-def _continued(
-    s: Sentence, paragraph: int, voice: _Voice, drafts: Sequence[Draft], marks: Sequence[Quoted]
-) -> list[Draft]:
+def _continued(s: Sentence, paragraph: int, voice: _Voice, drafts: Sequence[Draft]) -> list[Draft]:
     """A sentence without a cue of its own."""
     quoted = [q for q in s.quoted if any(inside is q for inside in s.inside)]
     new = [q for q in quoted if not any(d.extent.overlaps(q.span) for d in drafts)]

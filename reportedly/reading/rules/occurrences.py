@@ -88,11 +88,9 @@ def _as_cue(s: Sentence, place: int, word: Word, cue: Cue) -> Iterator[Occurrenc
 
 
 def _is_infinitive(s: Sentence, place: int, word: Word) -> bool:
-    """Whether a form that looks finite is the infinitive: „um Hilfe zu bitten“, „soll sagen“."""
+    """Whether a form that looks finite is the infinitive of a modal: „sie sollen sagen“."""
     if not s.tokens[place].can_be(Verbal.INFINITIVE) or word.form.plural is not True:
         return False
-    if place and s.tokens[place - 1].lower == s.language.order.get("infinitive_particle"):
-        return True
     segment = s.segments[s.segment_at(place)]
     return bool(s.language.order.get("prefix_ends_clause")) and any(
         s.language.is_a(s.tokens[p].lower, "modals", "passive_auxiliaries")

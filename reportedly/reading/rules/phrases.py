@@ -71,12 +71,20 @@ def is_noun(s: Sentence, place: int) -> bool:
     if not token.is_word or s.inside[place]:
         return False
     if token.is_capital:
-        return not (token.begins and _is_closed(s, token))
+        return not (token.begins and (_is_closed(s, token) or _describes(s, place)))
     if s.language.order.get("nouns_are_capital"):
         return False
     if token.lower in s.language.words["nouns_like_verbs"] and _reads_as_noun(s, place):
         return True
     return not _is_closed(s, token) and not _is_verb_only(token)
+
+
+def _describes(s: Sentence, place: int) -> bool:
+    """Whether a sentence begins with an adjective or participle: „Besorgt äußerte sich …“."""
+    token = s.tokens[place]
+    following = s.tokens[place + 1] if place + 1 < len(s.tokens) else None
+    adjective = token.lower in s.language.adjectives or token.can_be(Verbal.PARTICIPLE)
+    return adjective and following is not None and following.is_finite
 
 
 def _reads_as_noun(s: Sentence, place: int) -> bool:
@@ -148,9 +156,15 @@ def _core(s: Sentence, first: int, last: int) -> int:
 
 
 def _lets_attribute_follow(s: Sentence, place: int) -> bool:
-    """Whether an adjective can follow: not after a noun („des Kabinetts besuchte Kim“)."""
+    """Whether an adjective can follow: after a noun only if that is a genitive before another.
+
+    „Berlins früherer Bürgermeister“, "the party’s new leader", but not „des Kabinetts besuchte“.
+    """
     token = s.tokens[place]
-    return not is_noun(s, place) or token.lower.endswith(("’s", "'s", "s’", "s'"))
+    if not is_noun(s, place) or token.lower.endswith(("’s", "'s", "s’", "s'")):
+        return True
+    genitive = bool(s.language.order.get("nouns_are_capital")) and token.lower.endswith("s")
+    return genitive and not s.tokens[place + 1].verbs
 
 
 def _quoted_name(s: Sentence, at: int, last: int) -> int:
@@ -182,7 +196,18 @@ def _attached(s: Sentence, at: int, last: int, *, nested: bool) -> int:
         return end if end > at + 1 and not _takes_verb(s, end, last) else at
     if token.word == "," and not nested:
         return apposition(s, at, last)
+    if not nested and s.language.is_a(token.lower, "prepositions", "contracted_prepositions"):
+        return _place_before_name(s, at, last)
     return at
+
+
+def _place_before_name(s: Sentence, at: int, last: int) -> int:
+    """„die Sprecherin der Fraktion im Bundestag, Anna Beispiel,“: a place, then the name."""
+    end = phrase(s, at + 1, last, nested=True)
+    if end == at + 1 or end >= last or s.tokens[end].word != ",":
+        return at
+    named = end + 1 < last and s.tokens[end + 1].is_capital and is_noun(s, end + 1)
+    return apposition(s, end, last) if named and apposition(s, end, last) > end else at
 
 
 def _takes_verb(s: Sentence, end: int, last: int) -> bool:

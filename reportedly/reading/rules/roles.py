@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reportedly.languages.inflection import Verbal
-from reportedly.reading.rules.occurrences import Occurrence
+from reportedly.reading.rules.occurrences import Occurrence, opening
 from reportedly.reading.rules.phrases import (
     apposition,
     begins_phrase,
-    is_noun,
     is_pronoun,
     phrase,
 )
@@ -20,6 +21,24 @@ _SKIP = 3  # adverbs and object pronouns that may stand between a verb and its s
 
 def subject(s: Sentence, o: Occurrence, start: int) -> Spans:
     """The words of who speaks, in the clause that begins at ``start`` at the earliest."""
+    found = _subject(s, o, start)
+    if len(found) == 1 and found[0].of(s.text).lower() in s.language.words["impersonal"]:
+        return _impersonal_source(s, o)
+    return found
+
+
+def _impersonal_source(s: Sentence, o: Occurrence) -> Spans:
+    """„heißt es in dem Bericht“, „hieß es aus Regierungskreisen“."""
+    segment = s.segments[o.segment]
+    for at in range(segment.first, segment.last - 1):
+        if s.tokens[at].lower in s.language.words["impersonal_sources"]:
+            end = phrase(s, at + 1, segment.last)
+            if end > at + 1:
+                return (s.span_of(at + 1, end),)
+    return ()
+
+
+def _subject(s: Sentence, o: Occurrence, start: int) -> Spans:
     if o.passive:
         return agent(s, start, o)
     if o.subordinate:
@@ -42,14 +61,16 @@ def subject(s: Sentence, o: Occurrence, start: int) -> Spans:
 
 def _of_clause_before(s: Sentence, o: Occurrence) -> Spans:
     """In "The mayor left, saying …" and "… and denied …": the subject of the clause before."""
-    for number in range(o.segment + 1):
+    for number in range(o.segment, -1, -1):
         segment = s.segments[number]
         for finite in s.finites(segment.first, min(segment.last, *o.places)):
+            if opening(s, number, finite) is not None:
+                continue
             end = prefield(s, segment.first, finite)
             if end is not None and not _is_object(s, segment.first):
                 return (s.span_of(segment.first, end),)
             if s.language.order.get("verb_second") and end is None:
-                after = _phrase_after(s, finite, segment.last)
+                after = _phrase_after(s, finite, s.body_end)
                 if after:
                     return after
     return ()
@@ -133,9 +154,20 @@ def _is_object(s: Sentence, first: int) -> bool:
 
 
 def _after_verb(s: Sentence, o: Occurrence) -> Spans:
-    return _phrase_after(
-        s, o.finite, min((p for p in o.places if p > o.finite), default=s.body_end)
-    )
+    last = min((p for p in o.places if p > o.finite), default=s.body_end)
+    found = _phrase_after(s, o.finite, last)
+    if found and o.cue.takes & {"dative", "accusative"}:
+        return (_without_second_name(s, found[0]),)
+    return found
+
+
+def _without_second_name(s: Sentence, span: Span) -> Span:
+    """„gelobte Kim Putin …“: the first of two names that each stand alone elsewhere."""
+    own = [t for t in s.tokens if span.start <= t.start < span.end]
+    for first, second in pairwise(own):
+        if first.word in s.lone_names and second.word in s.lone_names:
+            return Span(span.start, first.end)
+    return span
 
 
 def _phrase_after(s: Sentence, finite: int, last: int) -> Spans:
@@ -229,24 +261,18 @@ def _covered(s: Sentence, place: int, spans: Spans) -> bool:
 
 
 def _can_be_addressed(s: Sentence, place: int, o: Occurrence) -> bool:
+    words, people = s.language.words, s.language.people
     lower = s.tokens[place].lower
-    words = s.language.words
     if lower in words["reflexives"]:
         return False
     if "person" in o.cue.takes:
         return lower in words["object_pronouns"] or begins_phrase(s, place, len(s.tokens))
-    if "dative" in o.cue.takes and _is_bare_dative(s, place):
-        return True
+    own = s.tokens[place : phrase(s, place, len(s.tokens))]
+    if not own:
+        return False
     forms = words["dative_forms"] if "dative" in o.cue.takes else words["accusative_forms"]
-    return lower in forms or (is_noun(s, place) and s.tokens[place].is_capital)
-
-
-def _is_bare_dative(s: Sentence, place: int) -> bool:
-    """„russischen Medien“: an adjective in -en before a noun, without an article."""
-    following = place + 1
-    return (
-        s.tokens[place].lower.endswith("en")
-        and not s.tokens[place].is_capital
-        and following < len(s.tokens)
-        and is_noun(s, following)
-    )
+    if len(own) == 1 and lower in words["object_pronouns"]:
+        return lower in forms
+    named = all(token.is_capital for token in own)
+    known = any(t.lower in people["roles"] or t.lower in people["collective"] for t in own)
+    return known or (named and s.tokens[place].word in s.lone_names)

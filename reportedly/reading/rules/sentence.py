@@ -9,7 +9,7 @@ from reportedly.languages import Language
 from reportedly.languages.inflection import Verbal
 from reportedly.reading.rules.marks import MARKS, Quoted
 from reportedly.reading.rules.tokens import Token, tokens
-from reportedly.report import Span
+from reportedly.report import Passage, Span
 
 _BREAKS = frozenset(",;:–—()")
 _FINAL = frozenset(".!?…")
@@ -40,6 +40,7 @@ class Sentence:
     quoted: tuple[Quoted, ...]  # stretches that overlap this sentence, outermost only
     inside: tuple[Quoted | None, ...]  # for each token, the long stretch it stands in
     segments: tuple[Segment, ...]
+    lone_names: frozenset[str]  # names that stand alone somewhere in the text
 
     def span_of(self, first: int, last: int) -> Span:
         """The characters from token ``first`` to before token ``last``."""
@@ -94,15 +95,42 @@ class Sentence:
         return bool(ending) and not token.is_capital and token.lower.endswith(ending)
 
 
-def sentence(text: str, span: Span, language: Language, marks: Sequence[Quoted]) -> Sentence:
-    """The sentence at ``span`` with those of ``marks`` that overlap it."""
-    made = tokens(text, span, language)
+def sentences(
+    text: str, passages: Sequence[Passage], language: Language, marks: Sequence[Quoted]
+) -> list[Sentence]:
+    """The sentences of a text, each with those of ``marks`` that overlap it."""
+    made = [tokens(text, passage.span, language) for passage in passages]
+    names = _lone_names(made)
+    return [
+        _sentence(text, passage.span, language, marks, own, names)
+        for passage, own in zip(passages, made, strict=True)
+    ]
+
+
+def _lone_names(made: Sequence[Sequence[Token]]) -> frozenset[str]:
+    """Capitalised words that stand somewhere between words that are not capitalised."""
+    return frozenset(
+        token.word
+        for own in made
+        for before, token, after in zip(own, own[1:], own[2:], strict=False)
+        if token.is_capital and not before.is_capital and not after.is_capital
+    )
+
+
+def _sentence(
+    text: str,
+    span: Span,
+    language: Language,
+    marks: Sequence[Quoted],
+    made: tuple[Token, ...],
+    names: frozenset[str],
+) -> Sentence:
     here = tuple(q for q in marks if q.span.overlaps(span) and q.depth == 0)
     long = [q for q in here if not is_fragment(text, q)]
     inside = tuple(
         next((q for q in long if q.span.start <= t.start < q.span.end), None) for t in made
     )
-    return Sentence(text, span, language, made, here, inside, _segments(made, inside))
+    return Sentence(text, span, language, made, here, inside, _segments(made, inside), names)
 
 
 def is_fragment(text: str, stretch: Quoted) -> bool:

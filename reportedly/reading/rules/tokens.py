@@ -12,8 +12,8 @@ from reportedly.report import Span
 
 _TOKEN = re.compile(
     r"""
-    \d+(?:[.,:]\d+)*%?            # numbers, times
-  | \w+(?:[-‐‑&/'’.]\w+)*[-‐‑]?   # words with what joins them: US-Präsident, O’Neill, z.B
+    \d+(?:[.,:]\d+)*(?![\w-])%?   # numbers, times
+  | \w+(?:(?:[-‐‑&/'’]|\.(?=[a-zäöüß\d]|\w\b))\w+)*[-‐‑]?  # US-Präsident, O’Neill, z.B, mdr.de
   | \.{2,}|…                      # ellipses
   | [^\w\s]                       # every other sign by itself
     """,
@@ -87,9 +87,19 @@ def tokens(text: str, span: Span, language: Language, first: int = 0) -> tuple[T
             )
         )
         begins = not is_word and (begins or word in ':„“”»«›‹"')
+    made = [_infinitive(language, made, place) for place in range(len(made))]
     if nouns_capital:
         made = [_attributive(language, made, place) for place in range(len(made))]
     return tuple(made)
+
+
+def _infinitive(language: Language, made: Sequence[Token], place: int) -> Token:
+    """The token as an infinitive alone where its particle stands before it: „zu bitten“."""
+    token = made[place]
+    if not place or made[place - 1].lower != language.order["infinitive_particle"]:
+        return token
+    forms = tuple(w for w in token.verbs if w.form.verbal is Verbal.INFINITIVE)
+    return replace(token, verbs=forms) if forms else token
 
 
 def _attributive(language: Language, made: Sequence[Token], place: int) -> Token:
