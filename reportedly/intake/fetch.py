@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urldefrag, urljoin
 
@@ -177,6 +176,8 @@ def asked_to_wait(answer: Answer) -> float | None:
     said = answer.headers.get("retry-after", "").strip()
     if said.isascii() and said.isdigit():
         return float(said)
+    from email.utils import parsedate_to_datetime  # slow to import, rarely needed
+
     try:
         return (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds()
     except (ValueError, TypeError):
