@@ -25,9 +25,10 @@ EXPECTED = "expected.json"
 
 @dataclass(frozen=True, slots=True)
 class PageScore:
-    """How one page was read. ``body_f1`` is the F1 of its words, each counted as often as it stands.
+    """How one page was read.
 
-    ``paragraphs_f1`` is the same against the paragraphs alone, without standfirst and subheadings.
+    ``body_f1`` is the F1 of its words, each counted as often as it stands. ``paragraphs_f1`` is
+    the same against the paragraphs alone, without standfirst and subheadings.
     """
 
     name: str

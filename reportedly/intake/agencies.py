@@ -51,16 +51,11 @@ _AGENCIES: dict[str, tuple[str, ...]] = {
     "AAP": ("Australian Associated Press",),
     "The Canadian Press": ("Canadian Press",),
 }
-_SHORT = {
-    written: name
-    for name, others in _AGENCIES.items()
-    for written in (name, *others)
-}
+_SHORT = {written: name for name, others in _AGENCIES.items() for written in (name, *others)}
 _NAMES = "|".join(sorted((re.escape(written) for written in _SHORT), key=len, reverse=True))
 _NAMED = re.compile(rf"(?<![\w@.-])(?:{_NAMES})(?![\w@.]\w|\w)")
 _PARTS = re.compile(r"\s*(?:[/,;+&|]|\s-\s|\b(?:und|and|et|y)\b)\s*")
 _INITIALS = re.compile(r"[a-zäöü]{2,5}|[A-Z]{2,3}")
-_DESK = re.compile(r"(?:lhe|lno|lni|lby|lbw|lnw|lrs|lsw|lsn|lth|lah|lbn|lbg|bb|be|by|hh|mv|sh|xity)")
 
 
 def agency(name: str) -> str | None:
@@ -74,7 +69,7 @@ def agencies_in(credit: str) -> tuple[str, ...]:
 
 
 def credited(credit: str) -> tuple[str, ...]:
-    """The agencies of a credit that holds nothing but agencies, desks and initials.
+    """The agencies of a credit that holds nothing but agencies, desks ("lhe") and initials.
 
     "dpa/AP", "rad/dpa" and "dpa, AFP" give theirs; "the dpa reporter", having other words, none.
     """
@@ -85,6 +80,6 @@ def credited(credit: str) -> tuple[str, ...]:
     strange = [
         part
         for part, name in zip(parts, found, strict=True)
-        if name is None and not _INITIALS.fullmatch(part) and not _DESK.fullmatch(part)
+        if name is None and not _INITIALS.fullmatch(part)
     ]
     return () if strange else tuple(dict.fromkeys(name for name in found if name))

@@ -44,7 +44,9 @@ class _Body:
     text: str
     residue: tuple[Residue, ...]
     dateline: Dateline | None
-    credits: tuple[str, ...]  # paragraphs and ends of paragraphs that name who wrote or filed it
+    credit_lines: tuple[
+        str, ...
+    ]  # paragraphs and ends of paragraphs that name who wrote or filed it
 
 
 def built(
@@ -78,7 +80,7 @@ def built(
         title=title,
         outlet=stated.outlet or facts.outlet or None,
         address=facts.address or None,
-        authors=facts.authors or _authors(body.credits),
+        authors=facts.authors or _authors(body.credit_lines),
         dateline=body.dateline.place if body.dateline else None,
         agencies=_agencies(facts, body),
         language=code(stated.language) or language_of(f"{title}\n{body.text}", facts.language),
@@ -94,21 +96,21 @@ def _body(lines: Sequence[str], facts: Facts, marked: _MARKED) -> _Body:
     if not any(words and kind is None for words, kind in zip(lines, found, strict=True)):
         found = [None] * len(lines)  # a text of nothing but residue is somebody's text after all
     pieces = [_Piece(words, kind) for words, kind in zip(lines, found, strict=True) if words]
-    credits = [piece.words for piece in pieces if _credits(piece)]
+    credit_lines = [piece.words for piece in pieces if _credits(piece)]
     kept = [at for at, piece in enumerate(pieces) if piece.kind is None]
     for at in kept[-1:]:
         words, credit = _parted_credit(pieces[at].words)
         if credit:
             pieces[at : at + 1] = [_Piece(words), _Piece(credit, ResidueKind.BYLINE)]
-            credits.append(credit)
+            credit_lines.append(credit)
     filed = None
     for at in kept[:_DATELINE_WITHIN]:
-        filed = dateline(pieces[at].words)
+        filed = dateline(pieces[at].words, "\n".join(lines))
         if filed:
             pieces[at] = _Piece(pieces[at].words[filed.end :])
             break
     text, residue = _assembled(pieces)
-    return _Body(text, residue, filed, tuple(credits))
+    return _Body(text, residue, filed, tuple(credit_lines))
 
 
 def _credits(piece: _Piece) -> bool:
@@ -148,13 +150,13 @@ def _assembled(pieces: Iterable[_Piece]) -> tuple[str, tuple[Residue, ...]]:
     return text, tuple(replace(r, at=min(r.at, len(text))) for r in residue)
 
 
-def _authors(credits: Iterable[str]) -> tuple[str, ...]:
-    return names(credit for credit in credits if is_byline(credit))
+def _authors(credit_lines: Iterable[str]) -> tuple[str, ...]:
+    return names(credit for credit in credit_lines if is_byline(credit))
 
 
 def _agencies(facts: Facts, body: _Body) -> tuple[str, ...]:
     """The agencies credited anywhere: byline, dateline, closing credit; each once."""
     credited_in_text = body.dateline.agencies if body.dateline else ()
-    named = [*facts.authors, *facts.agencies, *body.credits]
+    named = [*facts.authors, *facts.agencies, *body.credit_lines]
     found = [agency for credit in named for agency in agencies_in(credit)]
     return tuple(dict.fromkeys([*credited_in_text, *found]))

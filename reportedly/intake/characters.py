@@ -18,12 +18,14 @@ _INVISIBLE = re.compile(
 # Joiners shape letters in the scripts from Hebrew to Khmer, and join pictographs.
 _JOINER = re.compile("(?<![\u0590-\u17ff\u2600-\ufaff\U0001f000-\U0001faff])[\u200c\u200d]")
 _SPACE = re.compile(r"[^\S\n]+")
-_FOLDED = {"ae": "a", "oe": "o", "ue": "u", "ß": "ss"}
+_FOLDED = {"ae": "a", "oe": "o", "ue": "u"}
+_ACCENT = re.compile("[\u0300-\u036f]")
+_BETWEEN = re.compile(r"[\W_]+")
 _SPELT = re.compile("|".join(_FOLDED))
 
 
 def tidy(text: str) -> str:
-    """``text`` with composed characters (NFC), single blanks, "\\n" as its only line break.
+    """``text`` with composed characters (NFC), single blanks, line feeds as its line breaks.
 
     Invisible characters are left out and character references resolved; lines lose the blanks
     at their ends.
@@ -47,6 +49,5 @@ def folded(text: str) -> str:
 
     "Während", "waehrend" and "WAHREND" have one key. Words are set apart by blanks.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join(_SPELT.sub(lambda match: _FOLDED[match[0]], plain).split())
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return _BETWEEN.sub(" ", _SPELT.sub(lambda match: _FOLDED[match[0]], plain)).strip()

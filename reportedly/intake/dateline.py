@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from reportedly.intake.agencies import agencies_in, credited
+from reportedly.intake.words import ACRONYMS, CITIES, LABELS
 
 _UPPER = r"[A-ZÀ-ÖØ-Þ]"
 _LOUD = rf"(?:St\.|{_UPPER}{{2,}}|{_UPPER}\.)(?:[ '’-](?:St\.|{_UPPER}{{2,}}|[ao]m|on))*"
@@ -30,31 +31,14 @@ _WITH_CREDIT = re.compile(
     rf"(?:(?P<place>(?:{_place(_LOUD)}|{_place(_QUIET)})(?:,? {_DAY})?)\.?,?\s*)?"
     rf"{_CREDIT}(?:(?P<end>{_END})|\s*[.:]\s+|\s+)"
 )
-_WITH_DESK = re.compile(rf"(?P<place>(?:{_place(_LOUD)}|{_place(_QUIET)}))\s+(?P<credit>\w{{2,9}}) (?P<end>\|)\s*")
+_WITH_DESK = re.compile(
+    rf"(?P<place>(?:{_place(_LOUD)}|{_place(_QUIET)}))\s+(?P<credit>\w{{2,9}}) (?P<end>\|)\s*"
+)
 _WITH_DAY = re.compile(rf"(?P<place>{_place(_LOUD)}, {_DAY}){_END}")
-_ALONE = re.compile(rf"(?P<place>{_place(_LOUD)}){_END}")
-_LABELS = frozenset(
-    """
-    ANALYSE ANALYSIS ANALYSES ANÁLISIS AUFMACHER BREAKING BREAKINGVIEWS BERICHT BILANZ CHRONIK
-    COMMENT COMMENTARY CORRECTION CORRECTED DOKUMENTATION EDITORIAL EIL EILMELDUNG ENTREVISTA
-    ERKLÄRER ESSAY EXCLUSIVE EXCLUSIVA EXKLUSIV EXPLAINER EXPLAINED FACTBOX FAKTENCHECK FACTCHECK
-    FEATURE FLASH FOCUS FOKUS GLOSSE GRAPHIC HINTERGRUND HINWEIS INFO INSIGHT INTERVIEW KOLUMNE
-    KOMMENTAR KORREKTUR LEITARTIKEL LIVE LIVEBLOG LIVETICKER MEINUNG NEWS NOTE NOTIZ OPINION
-    OPINIÓN PHOTOS PODCAST PORTRÄT PREVIEW PROFILE QUIZ RECAP REPORT REPORTAGE REVIEW REZENSION
-    SERIE SPECIAL SPORT STATEMENT STICHWORT TICKER TIMELINE TIPP UPDATE UPDATED ÜBERBLICK ÜBERSICHT
-    URGENT VIDEO VORSCHAU WARNING WARNUNG WATCH WETTER ZITAT ZITATE ZUSAMMENFASSUNG FRAGE ANTWORT
-    QUESTION ANSWER FAZIT THEMA WICHTIG ACHTUNG ANZEIGE ADVERTISEMENT FOTO PHOTO QUELLE SOURCE
-    """.split()
-)
-_ACRONYMS = frozenset(
-    """
-    ADAC AFD ARD BAMF BBC BDI BER BGH BKA BMW BND BSW CDU CIA CNN CSU DAX DFB DGB DIW DNA EDF EEUU
-    EKD EZB FBI FDP FIFA FPÖ GDL IAEA IAEO ICE IFO IOC IRA ISIS IWF KGB LGBT MEPS MSF NASA NATO
-    NGO NGOS NPD NRW NSA OECD OMS ONU OPEC OPEP ORF OSZE OTAN ÖVP PDS PETA PKK PISA PSG RAF RTL RWE
-    SED SPD SPÖ SRF SWIFT SWR TUC TUI UAE UEFA UNESCO UNHCR UNICEF UNO USA USDA VIP VIPS VOX WDR
-    WHO WTO WWF ZDF
-    """.split()
-)
+_ALONE = re.compile(rf"(?P<place>{_place(_LOUD)})(?P<end>{_END})")
+_KNOWN = re.compile(rf"(?P<place>{_place(_QUIET)})(?:\.|\s?[–—]|\s-)\s+(?=[„“\"»«]?{_UPPER})")
+_SPEAKING = re.compile(rf"^{_UPPER}[{_UPPER[1:-1]} .'’-]+:\s", re.MULTILINE)
+_BEFORE_PLACES = "(?:in|aus|nach|bei|von|from|to|near|at|of|à|en|de|a)"
 _THREE_WORDS = re.compile(r"\S+ (?:DE|DEL|DI|DOS|ES|LAKE|AM|AN DER|SUR|UPON) |NEW YORK |[^,]+[,/]")
 
 
@@ -70,21 +54,36 @@ class Dateline:
     end: int
 
 
-def dateline(paragraph: str) -> Dateline | None:
-    """The dateline that ``paragraph`` begins with, or None.
+def dateline(paragraph: str, text: str = "") -> Dateline | None:
+    """The dateline that ``paragraph`` begins with, or None; ``text`` is what it stands in.
 
-    A place alone counts only in capitals and before a colon or dash, and not where the capitals
-    are a label ("UPDATE:") or an acronym ("NATO:").
+    A place alone counts in capitals before a dash, and before a colon where it is known or the
+    text speaks of it; not where the capitals are a label ("UPDATE:"), an acronym ("NATO:") or
+    somebody speaking in a transcript. In small letters it must be a city that is known.
     """
     for pattern in (_WITH_CREDIT, _WITH_DESK):
         match = pattern.match(paragraph)
         if match and match.end() < len(paragraph) and _is_credited(match):
             return Dateline(match["place"], credited(match["credit"]), match.end())
-    for pattern in (_WITH_DAY, _ALONE):
+    for pattern in (_WITH_DAY, _ALONE, _KNOWN):
         match = pattern.match(paragraph)
-        if match and match.end() < len(paragraph) and _is_place(match["place"]):
+        if match and match.end() < len(paragraph) and _is_place(match, text):
             return Dateline(match["place"], (), match.end())
     return None
+
+
+def _is_place(match: re.Match[str], text: str) -> bool:
+    """Whether the words before a separator are a place."""
+    words = match["place"]
+    known = all(part.strip().casefold() in CITIES for part in re.split(r"[/,]", words))
+    if match.re is _KNOWN or known:
+        return known
+    if not _is_like_place(words):
+        return False
+    if match.re is _ALONE and ":" in match["end"]:
+        named = re.search(rf"\b{_BEFORE_PLACES}\s+{re.escape(words.title())}\b", text)
+        return named is not None and len(_SPEAKING.findall(text)) <= 1
+    return True
 
 
 def _is_credited(match: re.Match[str]) -> bool:
@@ -98,10 +97,10 @@ def _is_credited(match: re.Match[str]) -> bool:
     return bool(separated) and own and (separated == "|" or place.upper() == place)
 
 
-def _is_place(words: str) -> bool:
-    """Whether capitals are to be taken for a place."""
+def _is_like_place(words: str) -> bool:
+    """Whether capitals may be taken for a place."""
     parts = re.findall(rf"{_UPPER}{{2,}}", words)
-    if any(part in _LABELS or part in _ACRONYMS for part in parts):
+    if any(part in LABELS or part in ACRONYMS for part in parts):
         return False
     # Three letters are an acronym more often than a place; many words are a loud subheading.
     return len(words) >= 4 and (len(parts) <= 2 or bool(_THREE_WORDS.match(words)))

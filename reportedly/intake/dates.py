@@ -73,6 +73,17 @@ def from_address(address: str | None) -> date | None:
     return _sane(_made(match[1], match[2], match[3], None, None))
 
 
+def is_date(words: str) -> bool:
+    """Whether ``words`` are a written date, with or without a time, and nothing else."""
+    words = re.sub(
+        r"^\W*[^\W\d_]{2,10}(?:,|\.,)\s+|\s*(?:Uhr|Uhr\.|h|[aApP]\.?[mM]\.?)?\W*$", "", words
+    )
+    if len(words) > _LONGEST:
+        return False
+    patterns = (_NUMERIC, _YEAR_FIRST, _DAY_MONTH, _MONTH_DAY)
+    return any(pattern.fullmatch(words) for pattern in patterns) and parsed(words) is not None
+
+
 def _sane(value: date | datetime | None) -> date | datetime | None:
     # Year one and the Unix epoch are what software writes for "no date".
     if value is None or not 1600 <= value.year < 2200:

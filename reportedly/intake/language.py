@@ -9,7 +9,7 @@ from typing import Any
 UNKNOWN = "und"
 _SURE = 0.9  # from here the text's own characters outweigh what a page declares
 _LIKELY = 0.5  # from here they are believed where nothing is declared
-_SAMPLE = 2000  # characters that are looked at
+_SAMPLE = 1000  # characters that are looked at
 _CODE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 
 

@@ -17,12 +17,16 @@ Node = Mapping[str, Any]
 
 _LONGEST = 4_000_000  # characters of one script
 _MOST = 20_000  # nodes looked at in one page
-_WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)+|(?:-->|//\]\]>|\]\]>)\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)+|(?:-->|//\]\]>|\]\]>)\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
 _FIELD = r'"{}"\s*:\s*"((?:[^"\\]|\\.){{1,500}})"'
 _BROKEN_FIELDS = ("headline", "datePublished", "description", "inLanguage")
-_BROKEN_AUTHOR = re.compile(r'"author"\s*:[^"]{0,9}(?:"[^"]{0,99}"[^"]{0,9}){0,8}?"name"\s*:\s*"([^"]{2,99})"')
+_BROKEN_AUTHOR = re.compile(
+    r'"author"\s*:[^"]{0,9}(?:"[^"]{0,99}"[^"]{0,9}){0,8}?"name"\s*:\s*"([^"]{2,99})"'
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,9 @@ def markdown(text: str) -> Markdown:
         matter, text = _matter(match[2]), text[match.end() :]
     if sum(text.count(mark) for mark in _MARKS) > _MOST_MARKS:
         return Markdown(matter, "", tuple(text.splitlines()))
-    title, paragraphs, images, heading = "", [], [], ""
+    title, heading = "", ""
+    paragraphs: list[str] = []
+    images: list[int] = []
     for token in MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).parse(text):
         if token.type == "heading_open":
             heading = token.tag

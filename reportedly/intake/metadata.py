@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from reportedly.intake.agencies import agencies_in, agency
+from reportedly.intake.agencies import agencies_in
 from reportedly.intake.characters import folded, line
-from reportedly.intake.dates import from_address, parsed
+from reportedly.intake.dates import parsed
 from reportedly.intake.facts import Facts
 from reportedly.intake.linked_data import LinkedData, each, linked_data, text_of
 from reportedly.intake.names import is_byline, names
@@ -27,13 +28,13 @@ _PUBLISHED = (
     "article:published_time og:article:published_time datepublished og:published_time "
     "article:published publication_date publish_date publish-date publishdate pubdate "
     "parsely-pub-date sailthru.date cxenseparse:recs:publishtime dc.date.issued "
-    "dcterms.issued dcterms.created dc.date.created dc.date dcterms.date citation_publication_date "
-    "date created last-published-at rnews:datepublished"
+    "dcterms.issued dcterms.created dc.date.created dc.date dcterms.date "
+    "citation_publication_date date created last-published-at rnews:datepublished"
 ).split()
 _AUTHORS = (
     "author article:author og:article:author dc.creator dcterms.creator parsely-author "
-    "sailthru.author byl article:author_name byline cxenseparse:author citation_author creator authors"
-    ""
+    "sailthru.author byl article:author_name byline cxenseparse:author citation_author creator "
+    "authors"
 ).split()
 _OUTLETS = "og:site_name publisher dc.publisher dcterms.publisher application-name".split()
 _LANGUAGES = "og:locale content-language dc.language dcterms.language language lang".split()
@@ -41,17 +42,11 @@ _COMPANY = re.compile(
     r"\b(?:GmbH|AG|KG|SE|Ltd|Limited|Inc|LLC|PLC|Corp|S\.?L|S\.?A|S\.?p\.?A|B\.?V|e\.?V|SAS|"
     r"Verlag\w*|Vertrieb\w*|Ediciones|Editorial)\b\.?"
 )
-_SEPARATED = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*")
-_BYLINE_PLACES = (
-    './/*[@rel="author"] | .//*[@itemprop="author"] | .//*['
-    + " or ".join(
-        f'contains(translate(@class, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"), "{word}")'
-        for word in ("author", "byline", "autor", "auteur", "verfasser")
-    )
-    + "]"
-)
+_SEPARATED = re.compile(r"\s+(?:[|–—·•»-]|--)\s+|\s*\|\s*")
+_BYLINE_CLASS = re.compile(r"author|byline|autor|auteur|verfasser", re.IGNORECASE)
 _BYLINE_LONGEST = 150  # characters
 _BYLINES_TRIED = 40
+_BYLINE_TAGS = ("a", "address", "div", "li", "p", "span", "strong")
 _BESIDE = frozenset({"aside", "footer", "nav", "figure", "figcaption"})
 _TITLES = "og:title twitter:title dc.title dcterms.title parsely-title sailthru.title title".split()
 _LEADS = "og:description description twitter:description dc.description".split()
@@ -76,7 +71,9 @@ class About:
 
 def about(tree: Element, address: str | None) -> About:
     """What the page in ``tree`` says of itself; ``address`` is where it was read from, if known."""
-    data = linked_data(script.text or "" for script in tree.iterfind(".//script[@type]") if _is_ld(script))
+    data = linked_data(
+        script.text or "" for script in tree.iterfind(".//script[@type]") if _is_ld(script)
+    )
     meta = _meta(tree)
     outlet = _outlet(data, meta)
     canonical = _address(tree, data, meta, address)
@@ -95,7 +92,9 @@ def about(tree: Element, address: str | None) -> About:
         headlines=headlines,
     )
     leads = (text_of(data.article.get("description")), *_values(meta, _LEADS))
-    return About(facts, tuple(dict.fromkeys(map(line, leads))), text_of(data.article.get("articleBody")))
+    return About(
+        facts, tuple(dict.fromkeys(map(line, leads))), text_of(data.article.get("articleBody"))
+    )
 
 
 def host(address: str | None) -> str | None:
@@ -243,18 +242,21 @@ def _authors(
 
     An outlet that names itself is kept only where no byline names anybody else.
     """
-    own = [key for key in map(folded, (*outlets, *_values(meta, ["og:site_name", "publisher"]))) if key]
+    own = [key for key in map(folded, (*outlets, *_values(meta, _OUTLETS))) if key]
     houses: tuple[str, ...] = ()
-    for found in (
-        _linked_authors(data),
-        *(names(meta[name]) for name in _AUTHORS if name in meta),
-        _shown_authors(tree),
-    ):
+    for found in _bylines(tree, data, meta):
         others = tuple(name for name in found if not _is_house(folded(name), own))
         if others:
-            return others if len(found) > len(others) and not houses else found
+            return others if houses else found
         houses = houses or found
     return houses
+
+
+def _bylines(tree: Element, data: LinkedData, meta: Meta) -> Iterator[tuple[str, ...]]:
+    """Who each of the page's places names as its authors, the most trusted place first."""
+    yield _linked_authors(data)
+    yield from (names(meta[name]) for name in _AUTHORS if name in meta)
+    yield _shown_authors(tree)
 
 
 def _is_house(name: str, own: Iterable[str]) -> bool:
@@ -266,20 +268,30 @@ def _linked_authors(data: LinkedData) -> tuple[str, ...]:
     for author in each(data.article.get("author") or data.article.get("creator")):
         node = data.resolved(author)
         kinds = each(node.get("@type")) if isinstance(node, Mapping) else ()
-        named = [data.name(name) for name in each(node.get("name"))] if isinstance(node, Mapping) else [str(node)]
+        named = (
+            [data.name(name) for name in each(node.get("name"))]
+            if isinstance(node, Mapping)
+            else [str(node)]
+        )
         found += names(filter(None, named), split="Organization" not in kinds)
     return tuple(dict.fromkeys(found))
 
 
 def _shown_authors(tree: Element) -> tuple[str, ...]:
     """The byline that the page shows, if one of its elements is nothing else."""
-    for place in tree.xpath(_BYLINE_PLACES)[:_BYLINES_TRIED]:
-        if any(ancestor.tag in _BESIDE for ancestor in place.iterancestors()):
+    for place in islice(filter(_may_be_byline, tree.iter(*_BYLINE_TAGS)), _BYLINES_TRIED):
+        words = line(words_of(place))
+        if len(words) > _BYLINE_LONGEST or any(a.tag in _BESIDE for a in place.iterancestors()):
             continue
-        words = line(words_of(place)) if place.tag != "meta" else ""
-        if len(words) <= _BYLINE_LONGEST and is_byline(words):
-            return names([words])
-        linked = place.tag == "a" and place.get("rel") == "author" or place.get("itemprop")
-        if linked and 2 <= len(words.split()) <= 4 and words.istitle():
+        named = place.get("rel") == "author" or place.get("itemprop") == "author"
+        if is_byline(words) or (named and 2 <= len(words.split()) <= 4 and words.istitle()):
             return names([words])
     return ()
+
+
+def _may_be_byline(element: Element) -> bool:
+    return (
+        element.get("rel") == "author"
+        or element.get("itemprop") == "author"
+        or bool(_BYLINE_CLASS.search(element.get("class", "")))
+    )

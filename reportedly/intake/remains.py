@@ -10,9 +10,9 @@ from reportedly.report import Residue, ResidueKind
 _URL = r"(?:https?://|www\.)[^\s<>\"“”„«»()\[\]]+[^\s<>\"“”„«»()\[\].,;:!?]"
 _PICTURES = r"pic\.(?:twitter|x)\.com/\w+"
 _TAGS = (
-    "a abbr article aside b big blockquote br center cite div em embed figcaption figure font h[1-6]"
-    " hr i iframe img ins li noscript ol p path script section small span strong sub sup svg table"
-    " tbody td th thead tr u ul video".replace(" ", "|")
+    "a abbr article aside b big blockquote br center cite div em embed figcaption figure font"
+    " h[1-6] hr i iframe img ins li noscript ol p path script section small span strong sub sup svg"
+    " table tbody td th thead tr u ul video".replace(" ", "|")
 )
 _TARGET = rf"\]\(\s*(?:{_URL}|/[^\s()]{{0,300}})/?(?:\s+\"[^\"]{{0,200}}\")?\s*\)"
 # What opens a written link is cut with its target, and not told of a second time.
@@ -22,7 +22,10 @@ _PATTERNS: tuple[tuple[ResidueKind, re.Pattern[str]], ...] = (
     (ResidueKind.LINK, re.compile(_TARGET)),
     (ResidueKind.LINK, re.compile(rf"[(\[]\s*{_URL}/?\s*[)\]]")),
     # after a sentence's end, or alone
-    (ResidueKind.LINK, re.compile(rf"(?:(?<=[.!?…:”“\"»’)])\s+|^\s*)(?:{_URL}|{_PICTURES})/?(?=\s*$)")),
+    (
+        ResidueKind.LINK,
+        re.compile(rf"(?:(?<=[.!?…:”“\"»’)])\s+|^\s*)(?:{_URL}|{_PICTURES})/?(?=\s*$)"),
+    ),
     (ResidueKind.LINK, re.compile(_PICTURES)),
     (
         ResidueKind.CAPTION,

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as Container
+from itertools import takewhile
 
+from reportedly.intake.characters import line
 from reportedly.intake.tree import BLOCKS, Element, words_of
 from reportedly.report import ResidueKind
 
 _TEXTUAL = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote figcaption td dt dd summary pre".split())
-_SECONDARY = frozenset("div span strong b em i small section header a time cite label legend".split())
+_SECONDARY = frozenset("div span strong em small section header a".split())
 _CONTENT = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre figure".split())
 _APART = {
     "nav": ResidueKind.NOTICE,
@@ -27,66 +30,96 @@ _APART = {
     "aside": ResidueKind.NOTICE,
 }
 _CLASSED = (
-    (ResidueKind.CAPTION, re.compile(r"(?:^|[\s_-])(?:img|image|photo|media)?-?caption", re.I)),
+    (
+        ResidueKind.CAPTION,
+        re.compile(r"(?:^|[\s_-])(?:img|image|photo|media)?-?caption", re.IGNORECASE),
+    ),
     (
         ResidueKind.LINK,
         re.compile(
             r"(?:^|[\s_-])(?:related|teaser|recommend\w*|read-?(?:more|also|next)|more-on|promo|"
             r"most-?(?:read|popular)|outbrain|taboola|see-?also|also-?read|topic-?links?)",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
     (
         ResidueKind.NOTICE,
         re.compile(
-            r"(?:^|[\s_-])(?:newsletter|paywall|comments?|cookie|consent|share|sharing|social|advert\w*|"
-            r"sponsor\w*|subscri\w+|info-?box|author-?(?:bio|box|info|card)|breadcrumbs?|disclaimer|"
+            r"(?:^|[\s_-])(?:newsletter|paywall|comments?|cookie|consent|share|sharing|social|"
+            r"advert\w*|sponsor\w*|subscri\w+|info-?box|author-?(?:bio|box|info|card)|breadcrumbs?|disclaimer|"
             r"copyright|correction-?policy|donat\w+|support-?us)",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
 )
-_KEY = re.compile(r"\W+")
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:intro|introduction|lead|lede|standfirst|dek|deck|chapo|chapeau|vorspann|"
+    r"entradilla|bajada|sub-?(?:title|headline|heading)|summary|abstract|excerpt|teaser)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LEAD_LENGTH = (40, 700)  # characters of a standfirst
 _MOST_OF = 0.8  # of an article's characters stand in what is taken for its container
-_INLINE = 0.85
-_CLIMB = 12  # levels above a paragraph that are looked at
+_OWN_SHARE = 0.15  # of its characters stand in boxes of a class that counts as its own
 
 
 def key_of(words: str) -> str:
-    """A key by which words in a tree and in an extracted text find each other."""
-    return _KEY.sub("", words)
+    """A key by which words in a tree and in an extracted text find each other.
+
+    Made for speed, as it is made of every element of a page: only what an extractor may change
+    is left out, which is blanks and invisible characters.
+    """
+    return "".join(words.split()).replace("\u00ad", "").replace("\u200b", "")
 
 
 def index(tree: Element) -> Mapping[str, Sequence[Element]]:
     """The elements of ``tree`` that hold words as a paragraph does, by the key of their words."""
     found: dict[str, list[Element]] = {}
-    for element in tree.iter():
-        if element.tag in _TEXTUAL or (element.tag in _SECONDARY and _holds_words(element)):
+    for element in tree.iter(*_TEXTUAL, *_SECONDARY):
+        if element.tag in _TEXTUAL or _holds_words(element):
             key = key_of(words_of(element))
             if key:
                 found.setdefault(key, []).append(element)
     return found
 
 
-def marked(
-    lines: Sequence[str], places: Mapping[str, Sequence[Element]]
-) -> dict[int, ResidueKind]:
+def marked(lines: Sequence[str], places: Mapping[str, Sequence[Element]]) -> dict[int, ResidueKind]:
     """The lines that, by where they stand in the page, are not the article's, with their kind."""
     found = {at: places[key] for at, line in enumerate(lines) if (key := key_of(line)) in places}
     lengths = {at: len(lines[at]) for at in found}
     main = _container(found, lengths)
-    kinds: dict[int, ResidueKind] = {}
+    if main is None:
+        return {}
+    around = {main, *main.iterancestors()}
+    kinds = _after_the_end(found, lengths, main)
+    begun = False
     for at, elements in found.items():
-        inside = [e for e in elements if main is None or main in _ancestors(e)] or elements
-        told = [_kind(element, main) for element in inside]
-        if all(told):
+        inside = [each for each in elements if main in each.iterancestors()]
+        begun = begun or bool(inside)
+        told = [_kind(each, around, by_class=begun) for each in inside or elements]
+        if all(told) and told[0]:
             kinds[at] = told[0]
-    if main is not None:
-        kinds = _after_the_end(found, kinds, main) | kinds
     # A page whose layout says that most of it is no article is laid out in some other way.
     if sum(lengths[at] for at in kinds) > 0.5 * sum(lengths.values()):
         return {at: kind for at, kind in kinds.items() if kind is ResidueKind.HEADLINE}
     return kinds
+
+
+def shown_lead(first: str, places: Mapping[str, Sequence[Element]]) -> str:
+    """The standfirst between the page's main heading and its paragraph ``first``, or ""."""
+    begun = False
+    for key, elements in places.items():
+        if key == key_of(first):
+            return ""
+        for element in elements:
+            begun = begun or element.tag == "h1"
+            parent = element.getparent()
+            label = element.get("class") or (parent.get("class") if parent is not None else "")
+            if begun and _LEAD.search(label or "") and not _is_linked(element):
+                words = line(words_of(element))
+                if _LEAD_LENGTH[0] <= len(words) <= _LEAD_LENGTH[1]:
+                    return words
+    return ""
 
 
 def _holds_words(element: Element) -> bool:
@@ -94,10 +127,6 @@ def _holds_words(element: Element) -> bool:
     if not (element.text and element.text.strip()) and not len(element):
         return False
     return not any(child.tag in BLOCKS for child in element)
-
-
-def _ancestors(element: Element) -> Iterator[Element]:
-    yield from element.iterancestors()
 
 
 def _container(
@@ -113,16 +142,18 @@ def _container(
     return max(fitting, key=lambda e: sum(1 for _ in e.iterancestors()), default=None)
 
 
-def _kind(element: Element, main: Element | None) -> ResidueKind | None:
-    if element.tag == "h1" or any(a.tag == "h1" for a in element.iterancestors()):
+def _kind(element: Element, around: Container[Element], *, by_class: bool) -> ResidueKind | None:
+    """What tells that ``element`` is not the article's; classes above it are often the lead's."""
+    line = (element, *element.iterancestors())
+    if any(ancestor.tag == "h1" for ancestor in line):
         return ResidueKind.HEADLINE
     if _is_linked(element):
         return ResidueKind.LINK
-    for level, ancestor in enumerate((element, *element.iterancestors())):
-        if ancestor is main or level > _CLIMB:
-            return None
+    for ancestor in takewhile(lambda each: each not in around, line):
         if ancestor.tag in _APART:
             return _APART[ancestor.tag]
+        if not by_class:
+            continue
         label = f"{ancestor.get('class', '')} {ancestor.get('id', '')}"
         for kind, pattern in _CLASSED:
             if pattern.search(label):
@@ -132,11 +163,8 @@ def _kind(element: Element, main: Element | None) -> ResidueKind | None:
 
 def _is_linked(element: Element) -> bool:
     """Whether all words of ``element`` lead to another page."""
-    for ancestor in (element, *element.iterancestors()):
-        if ancestor.tag == "a":
-            return _leads_away(ancestor)
-        if ancestor is not element and ancestor.tag in BLOCKS and ancestor.tag != "header":
-            break
+    if any(each.tag == "a" and _leads_away(each) for each in (element, *element.iterancestors())):
+        return True
     links = [link for link in element.iter("a") if _leads_away(link)]
     linked = sum(len(key_of(words_of(link))) for link in links)
     return bool(links) and linked == len(key_of(words_of(element)))
@@ -147,15 +175,36 @@ def _leads_away(link: Element) -> bool:
 
 
 def _after_the_end(
-    found: Mapping[int, Sequence[Element]], kinds: Mapping[int, ResidueKind], main: Element
+    found: Mapping[int, Sequence[Element]], lengths: Mapping[int, int], main: Element
 ) -> dict[int, ResidueKind]:
-    """Lines in boxes that follow when the article's own paragraphs are over."""
-    branches = {at: _branch(elements, main) for at, elements in found.items() if at not in kinds}
-    own = [at for at, branch in branches.items() if branch is not None and branch.tag in _CONTENT]
-    if len(own) < _INLINE * sum(1 for branch in branches.values() if branch is not None):
-        own = [at for at, branch in branches.items() if branch is not None]
+    """Lines in boxes that follow when the article's own paragraphs are over.
+
+    Its own stand straight in its container, or in boxes of the classes that most others have.
+    """
+    branches = {at: _branch(elements, main) for at, elements in found.items()}
+    weights: Counter[str] = Counter()
+    for at, branch in branches.items():
+        for label in _labels(branch):
+            weights[label] += lengths[at]
+    enough = _OWN_SHARE * sum(lengths.values())
+    own = [
+        at
+        for at, branch in branches.items()
+        if any(weights[label] >= enough for label in _labels(branch)) or _is_content(branch)
+    ]
     last = max(own, default=-1)
     return {at: ResidueKind.NOTICE for at in branches if at > last >= 0}
+
+
+def _is_content(branch: Element | None) -> bool:
+    return branch is not None and branch.tag in _CONTENT
+
+
+def _labels(branch: Element | None) -> list[str]:
+    """The classes of a box, or its tag where it has none."""
+    if branch is None:
+        return []
+    return (branch.get("class") or "").split() or [branch.tag]
 
 
 def _branch(elements: Sequence[Element], main: Element) -> Element | None:

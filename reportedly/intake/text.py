@@ -20,7 +20,8 @@ from reportedly.settings import Settings
 
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown)(?:\.gz)?(?:#.*)?$", re.IGNORECASE)
 _MARKUP = re.compile(
-    r"</?(?:p|br|div|span|a|em|strong|b|i|ul|li|h[1-6]|img|blockquote|script|style)\b[^<>]*>", re.I
+    r"</?(?:p|br|div|span|a|em|strong|b|i|ul|li|h[1-6]|img|blockquote|script|style)\b[^<>]*>",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(r"\A\s*\[(.*)\]\s*\Z", re.DOTALL)
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
@@ -58,9 +59,7 @@ def text_report(raw: bytes, *, source: str, stated: Stated, settings: Settings) 
     if _MARKDOWN_NAME.search(source) or looks_like_markdown(text):
         return _from_markdown(markdown(text), source=source, stated=stated, settings=settings)
     title, paragraphs = _titled(text)
-    return built(
-        paragraphs, Facts(title=title), source=source, stated=stated, settings=settings
-    )
+    return built(paragraphs, Facts(title=title), source=source, stated=stated, settings=settings)
 
 
 def report_from_fields(
@@ -108,9 +107,7 @@ def report_from_fields(
     return built(paragraphs, facts, source=source, stated=stated, settings=settings)
 
 
-def _from_markdown(
-    read: Markdown, *, source: str, stated: Stated, settings: Settings
-) -> Report:
+def _from_markdown(read: Markdown, *, source: str, stated: Stated, settings: Settings) -> Report:
     matter = read.matter
     when = parsed(_first(matter, "published"))
     facts = Facts(
@@ -125,9 +122,7 @@ def _from_markdown(
     )
     marked = dict.fromkeys(read.images, ResidueKind.CAPTION)
     paragraphs = [_without_tags(paragraph) for paragraph in read.paragraphs]
-    return built(
-        paragraphs, facts, source=source, stated=stated, settings=settings, marked=marked
-    )
+    return built(paragraphs, facts, source=source, stated=stated, settings=settings, marked=marked)
 
 
 def _first(matter: Mapping[str, tuple[str, ...]], field: str) -> str:

@@ -11,9 +11,9 @@ from lxml.etree import LxmlError
 Element = Any  # lxml ships no types
 
 BLOCKS = frozenset(
-    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section "
-    "select summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body br center dd details dialog div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option "
+    "p pre section select summary table tbody td tfoot th thead tr ul".split()
 )
 _HIDDEN = frozenset("script style noscript template svg math head title iframe object".split())
 _UNFIT = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]")
