@@ -33,4 +33,4 @@ class Item:
 
     source: str
     fingerprint: str
-    load: Callable[[], Report]
+    load: Callable[[], Report] = field(repr=False)

@@ -75,9 +75,23 @@ class Language:
     particles: Mapping[str, Cue]
 
     @cached_property
-    def longest_adposition(self) -> int:
-        """Words in the longest adposition."""
-        return max((len(written.split(" ")) for written in self.adpositions), default=0)
+    def adpositions_by_first(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+        """The adpositions as words, by their first word, longer ones first."""
+        table: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
+        for written, cue in self.adpositions.items():
+            words = tuple(written.split(" "))
+            table[words[0]].append((words, cue))
+        return {
+            first: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+            for first, entries in table.items()
+        }
+
+    @cached_property
+    def source_openings(self) -> frozenset[str]:
+        """Words at which an attribution without a verb can be recognised."""
+        names = ("source_prepositions", "postpositions", "nominal_postpositions", "verbless")
+        own = (self.words[name] for name in (*names, "pronominal_sources"))
+        return frozenset(self.adpositions_by_first).union(*own)
 
     def is_a(self, word: str, *classes: str) -> bool:
         """Whether ``word`` (lower case) belongs to one of the closed classes."""
@@ -167,7 +181,13 @@ def _lower(words: list[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
 
 
-_NEVER_VERBS = ("articles", "determiners", "prepositions", "contracted_prepositions", "coordinators")
+_NEVER_VERBS = (
+    "articles",
+    "determiners",
+    "prepositions",
+    "contracted_prepositions",
+    "coordinators",
+)
 
 
 def _with_never_verbs(words: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:

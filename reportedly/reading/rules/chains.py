@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.languages.inflection import Verbal
+from reportedly.reading.rules.backward import backward
 from reportedly.reading.rules.draft import Draft
 from reportedly.reading.rules.marks import Quoted
 from reportedly.reading.rules.occurrences import opening
@@ -38,9 +39,14 @@ def carried(
     text = sentences[0].text if sentences else ""
     drafts: list[Draft] = []
     voice = _Voice()
+    before: Sentence | None = None  # the sentence before, where nothing explains it yet
     for s, paragraph, own in zip(sentences, paragraphs, found, strict=True):
-        if not own:
+        looked_back = backward(s, before)
+        if looked_back:
+            own = [looked_back]
+        elif not own:
             own = _continued(s, paragraph, voice, drafts)
+        before = None if own else s
         drafts = _joined(text, drafts, own)
         for draft in own:
             if draft.speaker:
@@ -77,7 +83,20 @@ def _is_utterance(s: Sentence, q: Quoted) -> bool:
 
 
 def _uncued(s: Sentence, q: Quoted, voice: _Voice) -> Draft:
+    colon = next((t.place for t in s.tokens if t.word == ":" and t.end <= q.span.start), None)
     speaker = voice.speaker or _subject_of(s)
+    if colon:
+        # „Die Präsidentin: „…““, „Die Firma weist das zurück: „…““
+        speaker = _subject_of(s) or speaker
+        return Draft(
+            QuotationType.DIRECT,
+            Medium.SPEECH,
+            (q.span,),
+            "frame with a colon",
+            0.7,
+            speaker=speaker,
+            frame=(s.span_of(0, colon + 1),),
+        )
     return Draft(
         QuotationType.DIRECT,
         voice.medium if voice.speaker else Medium.SPEECH,
@@ -90,9 +109,10 @@ def _uncued(s: Sentence, q: Quoted, voice: _Voice) -> Draft:
 
 def _subject_of(s: Sentence) -> Spans:
     """The subject of the sentence around a quoted stretch, where it stands first."""
-    finites = s.finites(0, len(s.tokens))
-    if finites and begins_phrase(s, 0, finites[0]):
-        end = prefield(s, 0, finites[0])
+    colon = next((t.place for t in s.tokens if t.word == ":"), None)
+    verb = next(iter(s.finites(0, len(s.tokens))), colon)
+    if verb and begins_phrase(s, 0, verb):
+        end = prefield(s, 0, verb)
         if end:
             return (s.span_of(0, end),)
     return ()

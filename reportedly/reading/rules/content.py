@@ -192,6 +192,8 @@ def _after_colon_or_quote(s: Sentence, o: Occurrence) -> Content | None:
     for place in range(after_cue, len(s.tokens)):
         if s.inside[place] is not None:
             beside = place == after_cue or s.tokens[place - 1].word in ",:"
+            if beside and _goes_on(s, place) and o.cue.takes & {"bare", "that"}:
+                return _clause(s, place, "clause that begins quoted")
             return _quotation_at(s, o.cue, place) if beside else None
         if s.tokens[place].word == ":":
             rest = _skip_signs(s, place)

@@ -20,10 +20,14 @@ def medium(s: Sentence, cue: Medium, speaker: Spans) -> Medium:
     words = {t.lower for t in s.tokens if any(x.start <= t.start < x.end for x in speaker)}
     people = s.language.people
     nouns = s.language.nouns
-    if words & people["documents"] - nouns.keys() or any(
-        nouns[word].medium is Medium.WRITING for word in words & nouns.keys()
+    for word in words:
+        if nouns[word].medium is Medium.WRITING if word in nouns else word in people["documents"]:
+            return Medium.WRITING
+    if any(
+        word in people["roles"]
+        or word in people["titles"]
+        or word in s.language.words["personal_pronouns"]
+        for word in words
     ):
-        return Medium.WRITING
-    if words & (people["roles"] | people["titles"] | s.language.words["personal_pronouns"]):
         return Medium.SPEECH
     return Medium.SPEECH_OR_WRITING

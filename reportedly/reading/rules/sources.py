@@ -45,6 +45,8 @@ def sources(s: Sentence) -> Iterator[Draft]:
 
 
 def _at(s: Sentence, place: int) -> Source | None:
+    if s.tokens[place].lower not in s.language.source_openings:
+        return None
     for rule in (_preposition, _noun_source, _postposition, _so, _pronominal):
         source = rule(s, place)
         if source:
@@ -55,13 +57,11 @@ def _at(s: Sentence, place: int) -> Source | None:
 def _preposition(s: Sentence, place: int) -> Source | None:
     """„laut X“, "according to X"."""
     words = s.language.words
-    for length in range(s.language.longest_adposition, 0, -1):
-        end = place + length
-        if end >= len(s.tokens):
+    for written, cue in s.language.adpositions_by_first.get(s.tokens[place].lower, ()):
+        end = place + len(written)
+        if end >= len(s.tokens) or written != tuple(t.lower for t in s.tokens[place:end]):
             continue
-        written = " ".join(t.lower for t in s.tokens[place:end])
-        cue = s.language.adpositions.get(written)
-        if cue is None or written in words["only_postpositions"]:
+        if written[0] in words["only_postpositions"]:
             continue
         if s.tokens[place].lower in words["source_prepositions"] | words["relaying"]:
             continue
@@ -69,7 +69,7 @@ def _preposition(s: Sentence, place: int) -> Source | None:
         if last == end and s.tokens[end].lower in words["relative_pronouns"]:
             last = end + 1
         if last > end:
-            return Source(place, last, (place, end), (end, last), cue.medium, written)
+            return Source(place, last, (place, end), (end, last), cue.medium, " ".join(written))
     return None
 
 
