@@ -77,7 +77,7 @@ class Endings:
     not_adjectives: frozenset[str] = frozenset()  # though they end like one
     finite_forms: frozenset[str] = frozenset()  # that can be nothing else
     coordinators: frozenset[str] = frozenset()
-    goes_on: frozenset[str] = frozenset()  # as written, after an abbreviation: "9 a.m. Monday"
+    goes_on: frozenset[str] = frozenset()  # after an abbreviation: "9 a.m. Monday"
     direct_cues: frozenset[str] = frozenset()  # forms of verbs that introduce direct speech
     beginnings_of_clauses: frozenset[str] = frozenset()
     always_capital: frozenset[str] = frozenset()  # as written: "I"
@@ -92,6 +92,8 @@ class Endings:
         ``capitalised`` says whether its capital may only be that of a sentence's first word.
         """
         found = self.abbreviations.get(word)
+        if found is None and len(word) > 1 and word.isupper():  # ST. LOUIS
+            found = self.abbreviations.get(word.capitalize())
         if found is None and capitalised and len(word) > 1:
             found = self.abbreviations.get(word[0].lower() + word[1:])
         return found
@@ -107,13 +109,15 @@ def endings(code: str) -> Endings:
     language = load(code)
     shared = _toml(folder.joinpath("language.toml")) if language else {}
     order = language.order if language else {}
+    months = language.months if language else frozenset()
+    weekdays = language.weekdays if language else frozenset()
     abbreviations = _abbreviations(shared) | _abbreviations(own)
     beginnings = _classes(language, BEGINNING) | _lower(own.get("beginnings", []))
     return Endings(
         abbreviations=abbreviations,
         partial=_partial(abbreviations),
         abbreviation_tails=tuple(own.get("abbreviation_tails", [])),
-        months=language.months if language else frozenset(),
+        months=months,
         beginnings=beginnings - _lower(own.get("not_beginnings", [])),
         articles=_classes(language, ARTICLES),
         before_ordinal=_classes(language, BEFORE_ORDINAL) | _lower(own.get("before_ordinal", [])),
@@ -122,7 +126,7 @@ def endings(code: str) -> Endings:
         finite_forms=_forms(language, Verbal.FINITE)
         - _forms(language, Verbal.INFINITIVE, Verbal.PARTICIPLE),
         coordinators=_classes(language, ("coordinators",)),
-        goes_on=frozenset(own.get("goes_on", [])),
+        goes_on=months | weekdays | _lower(own.get("goes_on", [])),
         direct_cues=_direct_cues(language),
         beginnings_of_clauses=_classes(language, BEGINNING_CLAUSE),
         always_capital=frozenset(own.get("always_capital", [])),

@@ -21,6 +21,7 @@ CLOSERS = re.escape(f"“”\"»«‘’'`›‹)]}}」』）】》〉*_{INVISIB
 OPENERS = f"„“”\"»«‚‘’'`›‹([{{「『（【《〈¿¡<*_#{INVISIBLE}–—―•·▪‣-"  # bullets as well
 GOES_ON = ",;:.!?…)]}%/&=+，、；："  # no sentence begins with one of these
 ITEM = r"\(?(?:\d{1,2}|[a-zA-Z])\)"  # of a list: "a)" "(2)"
+APOSTROPHES = "’'`"  # these may open a word that goes on from the one before: ’12
 LOOK_BACK = 48  # characters in which the words before a stop are sought
 
 # A stop, what closes with it (a quotation, a bracket, a note "[3]"), and the white space after it.
@@ -106,7 +107,7 @@ def _words(before: str) -> tuple[str, ...]:
     for word in reversed(before.split()[-3:]):
         begin = _WORD.search(word)
         words.append(word[begin.start() :] if begin else word)
-        if word[0] in OPENERS:
+        if word[0] in OPENERS and word[0] not in APOSTROPHES:
             break
     return tuple(reversed(words))
 

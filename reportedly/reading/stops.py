@@ -21,7 +21,7 @@ _DATE = re.compile(r"\d{1,2}\.|(?:1\d|20)\d\d\b")
 _DAY_AND_MONTH = re.compile(r"(?:[12]?\d|3[01])\.(?:1[0-2]|0?[1-9])")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _ROMAN = re.compile(r"[IVXLC]{2,}")
-_INNER_DOTS = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
+_INNER_DOTS = re.compile(r"(?:[^\W\d_]{1,3}\.&?)+[^\W\d_]{1,3}")
 _NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xz][b-df-hj-np-tv-xz]{1,4}")
 _PLAIN = re.compile(r"[^\W\d_]{2,}")
 _NAME_AND_VERB = re.compile(
@@ -167,7 +167,7 @@ def _dot_ends(stop: Stop, known: Endings) -> bool:
         case Ends.BEFORE_BEGINNING:
             return _begins(stop, known)
         case Ends.BEFORE_CAPITAL:
-            return stop.word not in known.goes_on and not _acronym(stop.word)
+            return stop.word.lower() not in known.goes_on and not _acronym(stop.word)
         case Ends.UNLESS_NUMBER if stop.word[:1].isdigit() or _ROMAN.fullmatch(stop.word):
             return False
     return not _looks_abbreviated(stop, known) or _begins(stop, known)
