@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.languages import Cue
+from reportedly.languages.inflection import Verbal
 from reportedly.reading.rules import roles
 from reportedly.reading.rules.occurrences import Occurrence, opening
 from reportedly.reading.rules.phrases import begins_phrase, phrase
@@ -53,7 +54,7 @@ def before(s: Sentence, o: Occurrence, start: int) -> Content | None:
     if first >= break_place or not _has_main_clause(s, o.cue, first, break_place):
         return None
     spans = (s.span_of(first, break_place),)
-    spans, end = _with_continuation(s, spans, end)
+    spans, end = _with_continuation(s, spans, end, clause=True)
     return Content(
         QuotationType.INDIRECT, spans, first, False, "frame after clause", 0.75, break_place, end
     )
@@ -79,17 +80,9 @@ def _frame_opening(s: Sentence, o: Occurrence, start: int) -> tuple[int, Span | 
     opens = first
     if s.tokens[first].lower in s.language.words["inserting"] and o.finite > first:
         opens = first + 1  # „so sagte er“, „wie er sagte“
-    verb_first = o.finite == opens or (opens > first and o.subordinate) or opens > first
-    subject_first = (
-        not s.language.order.get("verb_second")
-        and roles.prefield(s, opens, o.finite) is not None
-        and max(o.places) >= segment.last - 3
-    )
-    if not (verb_first or subject_first):
-        return None
     break_place = first - 1 if first and s.tokens[first - 1].word in ",–—" else first
     last = break_place - 1
-    if last < start:
+    if last < start or not _can_open_frame(s, o, opens, after_quotation=s.inside[last] is not None):
         return None
     stretch = s.inside[last] or (s.inside[last - 1] if last > start else None)
     if stretch is not None:
@@ -97,6 +90,15 @@ def _frame_opening(s: Sentence, o: Occurrence, start: int) -> tuple[int, Span | 
     if break_place == first or roles.clause_start(s, o, start) != first:
         return None
     return break_place, None
+
+
+def _can_open_frame(s: Sentence, o: Occurrence, opens: int, *, after_quotation: bool) -> bool:
+    """Whether verb or subject stand where a frame after its content has them."""
+    if o.finite == opens or opens > s.segments[o.segment].first:
+        return True
+    if s.language.order["verb_second"] or roles.prefield(s, opens, o.finite) is None:
+        return False
+    return after_quotation or max(o.places) >= s.segments[o.segment].last - 3
 
 
 def _frame_end(s: Sentence, o: Occurrence) -> int:
@@ -113,17 +115,30 @@ def _frame_end(s: Sentence, o: Occurrence) -> int:
     return s.body_end
 
 
-def _with_continuation(s: Sentence, spans: Spans, end: int) -> tuple[Spans, int]:
-    """The content with what goes on after the frame, inserted into it."""
-    if end >= s.body_end:
-        return spans, end
+def _with_continuation(
+    s: Sentence, spans: Spans, end: int, *, clause: bool = False
+) -> tuple[Spans, int]:
+    """The content with what goes on after the frame, inserted into it: „…, sagte er, …“."""
     rest = _skip_signs(s, end)
     if rest >= s.body_end:
         return spans, end
     stretch = s.inside[rest]
     if stretch is not None:
         return (*spans, stretch.span), end
-    return spans, end
+    number = s.segment_at(rest)
+    if not clause or s.segments[number].first != rest:
+        return spans, end
+    if _begins_anew(s, s.segments[number], within=False) or not _goes_on_as_content(s, rest):
+        return spans, end
+    return (*spans, s.span_of(rest, _clause_end(s, rest))), end
+
+
+def _goes_on_as_content(s: Sentence, place: int) -> bool:
+    """Whether what follows an inserted frame is more of its content: „aber …“, "but he saw …"."""
+    lower = s.tokens[place].lower
+    return s.language.is_a(lower, "coordinators", "that") or (
+        bool(s.language.order["verb_second"]) and s.tokens[place].is_subjunctive
+    )
 
 
 def _skip_signs(s: Sentence, place: int) -> int:
@@ -272,8 +287,17 @@ def _clause_end(s: Sentence, first: int, *, within: bool = False) -> int:
         if segment.first <= first or segment.opened_by not in {",", ";"}:
             continue
         if segment.opened_by == ";" or _begins_anew(s, segment, within=within):
-            return segment.first - 1
-    return s.body_end
+            return min(segment.first - 1, _joined_cue(s, first, segment.first - 1))
+    return _joined_cue(s, first, s.body_end)
+
+
+def _joined_cue(s: Sentence, first: int, last: int) -> int:
+    """Where a second cue verb is joined without a comma: "… was safe but conceded that …"."""
+    if s.language.order["verb_second"]:
+        return last
+    return next(
+        (p for p in range(first + 1, last - 1) if s.inside[p] is None and _joins_verb(s, p)), last
+    )
 
 
 def _begins_anew(s: Sentence, segment: Segment, *, within: bool) -> bool:
@@ -290,6 +314,8 @@ def _begins_anew(s: Sentence, segment: Segment, *, within: bool) -> bool:
         finites = s.finites(segment.first, segment.last)
         cue = any(w.cue for p in finites for w in s.tokens[p].verbs)
         return cue or (not finites and opening_token.lower in s.language.words["verbless"])
+    if opening_token.can_be(Verbal.GERUND) and not opening_token.is_finite:
+        return True
     verb_first = bool(s.language.order.get("verb_second")) and opening_token.is_finite
     return within and verb_first and not opening_token.is_subjunctive
 
@@ -326,7 +352,8 @@ def _past_addressee(s: Sentence, o: Occurrence, at: int) -> tuple[int, bool]:
         if end > at and end < s.body_end and not s.tokens[end].is_finite:
             at = end
     for _ in range(2):
-        if at + 1 < s.body_end and s.tokens[at].lower in words["inserted_prepositions"]:
+        inserted = at + 1 < s.body_end and s.tokens[at].lower in words["inserted_prepositions"]
+        if inserted and not s.tokens[at + 1].can_be(Verbal.INFINITIVE):
             end = phrase(s, at + 1, s.body_end)
             if end > at + 1 and end < s.body_end:
                 at = end

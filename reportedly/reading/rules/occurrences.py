@@ -152,15 +152,25 @@ def _auxiliaries(s: Sentence, place: int, segment: Segment) -> Iterator[tuple[in
     # „hatte der Minister, ein Jurist, gesagt“: look back over what stands between commas.
     if not any(_is_auxiliary(s, at) for at in range(first, segment.last)):
         first = 0
-    after = range(place + 1, min(place + 3, segment.last))
-    before = range(place - 1, first - 1, -1)
-    for at in (*after, *before):
+    for at in _auxiliary_places(s, place, first, segment.last):
         lower = s.tokens[at].lower
         if s.inside[at] is None and s.tokens[at].is_finite:
             if lower in s.language.words["perfect_auxiliaries"]:
                 yield at, _between(s, at, place, "passive_participles")
             elif lower in s.language.words["passive_auxiliaries"]:
                 yield at, True
+
+
+def _auxiliary_places(s: Sentence, place: int, first: int, last: int) -> list[int]:
+    """Where an auxiliary of the participle at ``place`` may stand, the likelier place first."""
+    if s.language.order["prefix_ends_clause"]:
+        return [*range(place + 1, min(place + 3, last)), *range(place - 1, first - 1, -1)]
+    at = place - 1
+    while at > first and s.language.is_a(
+        s.tokens[at].lower, "adverbs", "negations", "passive_participles"
+    ):
+        at -= 1
+    return [at] if at >= first else []
 
 
 def _between(s: Sentence, one: int, other: int, name: str) -> bool:

@@ -23,6 +23,9 @@ def phrase(s: Sentence, first: int, last: int, *, nested: bool = False) -> int:
         return first
     token = s.tokens[first]
     if is_pronoun(s, first) and not _begins_noun(s, first + 1, last):
+        if first + 2 < last and s.tokens[first + 1].lower in s.language.words["owning"]:
+            end = phrase(s, first + 2, last, nested=True)
+            return end if end > first + 2 else first + 1
         return first + 1
     end = _core(s, first, last)
     if end == first:
@@ -187,7 +190,7 @@ def _attached(s: Sentence, at: int, last: int, *, nested: bool) -> int:
         return _bracket(s, at, last)
     if token.lower in words["attaching"]:
         end = phrase(s, at + 1, last, nested=True)
-        return end if end > at + 1 else at
+        return end if end > at + 1 and not names_time(s, at + 1, end) else at
     if token.lower in words["genitive_articles"]:
         end = _core(s, at, last)
         return end if end > at + 1 else at
@@ -199,6 +202,13 @@ def _attached(s: Sentence, at: int, last: int, *, nested: bool) -> int:
     if not nested and s.language.is_a(token.lower, "prepositions", "contracted_prepositions"):
         return _place_before_name(s, at, last)
     return at
+
+
+def names_time(s: Sentence, first: int, last: int) -> bool:
+    """Whether a phrase names a day or month: „am Mittwoch“ is no part of who speaks."""
+    return any(
+        t.lower in s.language.weekdays or t.lower in s.language.months for t in s.tokens[first:last]
+    )
 
 
 def _place_before_name(s: Sentence, at: int, last: int) -> int:
@@ -231,6 +241,9 @@ def apposition(s: Sentence, at: int, last: int) -> int:
     end = phrase(s, at + 1, last, nested=True)
     if end == at + 1:
         return at
+    if end < last and s.tokens[end].lower in s.language.words["relative_pronouns"]:
+        # "the company that owns the ship,": up to the comma after the clause
+        end = next((p for p in range(end, last) if s.tokens[p].word == ","), end)
     if end >= min(last, s.body_end) or s.tokens[end].word in ",:;–—":
         return end
     joined = any(s.tokens[p].lower in s.language.words["joining"] for p in range(at + 1, end))

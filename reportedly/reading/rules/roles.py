@@ -10,6 +10,7 @@ from reportedly.reading.rules.phrases import (
     apposition,
     begins_phrase,
     is_pronoun,
+    names_time,
     phrase,
 )
 from reportedly.reading.rules.sentence import Sentence
@@ -114,12 +115,25 @@ def prefield(s: Sentence, first: int, finite: int) -> int | None:
         at = closing
     if at < finite and s.tokens[at].word == "," and at + 1 == finite:
         at = finite
-    between = range(at, finite)
-    if any(s.tokens[p].word in ",:;" for p in between):
+    if any(s.tokens[p].word in ",:;" for p in range(at, finite)):
         return None
-    if any(s.tokens[p].is_finite and not s.tokens[p].is_capital for p in between):
-        return None
+    if any(s.tokens[p].is_finite and not s.tokens[p].is_capital for p in range(at, finite)):
+        return finite if _reduced_clause(s, at) else None
+    if end < finite and s.tokens[end].word == "," and _has_comma(s, first, end):
+        end += 1  # the comma that closes an apposition belongs to it
     return end
+
+
+def _has_comma(s: Sentence, first: int, last: int) -> bool:
+    return any(t.word == "," for t in s.tokens[first:last])
+
+
+def _reduced_clause(s: Sentence, place: int) -> bool:
+    """Whether a clause is part of the phrase: "auditors who left", "a diplomat briefed on it"."""
+    if s.language.order["verb_second"]:
+        return False
+    token = s.tokens[place]
+    return token.lower in s.language.words["relative_pronouns"] or token.can_be(Verbal.PARTICIPLE)
 
 
 def _with_attributes(s: Sentence, end: int, finite: int) -> int:
@@ -128,7 +142,7 @@ def _with_attributes(s: Sentence, end: int, finite: int) -> int:
         s.tokens[end].lower, "prepositions", "contracted_prepositions"
     ):
         further = phrase(s, end + 1, finite)
-        if further == end + 1:
+        if further == end + 1 or names_time(s, end + 1, further):
             break
         end = further
     if end < finite and s.tokens[end].word == ",":
@@ -237,6 +251,8 @@ def addressee(s: Sentence, o: Occurrence, speaker: Spans, limit: int) -> tuple[i
     begin = o.finite + 1
     for at in range(begin, limit):
         lower = s.tokens[at].lower
+        if s.tokens[min(at + 1, limit - 1)].can_be(Verbal.INFINITIVE):
+            continue
         if lower in words["addressing"] or lower in o.cue.to_via:
             end = phrase(s, at + 1, limit)
             if end > at + 1:

@@ -13,7 +13,8 @@ from reportedly.report import Span
 _TOKEN = re.compile(
     r"""
     \d+(?:[.,:]\d+)*(?![\w-])%?   # numbers, times
-  | \w+(?:(?:[-‐‑&/'’]|\.(?=[a-zäöüß\d]|\w\b))\w+)*[-‐‑]?  # US-Präsident, O’Neill, z.B, mdr.de
+  | \w+(?:(?:[-‐‑&/'’]|\.(?=[a-zäöüß\d]|\w\b))\w+)*(?:[-‐‑]|(?<=s)['’](?=\s[a-z]))?
+    # words with what joins them: US-Präsident, O’Neill, z.B, mdr.de, the dockers’ union
   | \.{2,}|…                      # ellipses
   | [^\w\s]                       # every other sign by itself
     """,
