@@ -1,0 +1,42 @@
+"""What a run tells of, as it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.record.values import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A report was read; ``outcome`` is what that did to the record."""
+
+    source: str
+    outcome: Outcome
+    report: str  # its id
+    quotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The record holds this very item, as this reader reads it: it was passed over."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source could not be read. ``fingerprint`` is that of its item, if it came so far."""
+
+    source: str
+    reason: str
+    fingerprint: str | None = None
+
+    @classmethod
+    def by_fault(cls, source: str, error: Exception, fingerprint: str | None = None) -> Skipped:
+        """Skipped for an error that nobody raised on purpose: a fault of ours or a library's."""
+        told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return cls(source, f"could not be read for a fault in the program ({told})", fingerprint)
+
+
+Event = Added | Known | Skipped
