@@ -2,6 +2,7 @@
 
     ReportedlyError
     ├── UsageError            you: another option, argument or setting
+    │   └── UnknownReportError    no report goes by what you asked for
     ├── SourceError           you or the source: this one report, page or file; a run goes on
     │   ├── NotFoundError         nothing is there
     │   ├── UnreadableError       it is there, but is not what it should be
@@ -25,6 +26,10 @@ class ReportedlyError(Exception):
 
 class UsageError(ReportedlyError):
     """An option, argument or setting can't be used as given."""
+
+
+class UnknownReportError(UsageError):
+    """No report in the record goes by what was asked for."""
 
 
 class SourceError(ReportedlyError):

@@ -28,6 +28,7 @@ class Settings:
     ignore_robots: bool = False
     user_agent: str = "Reportedly/0.1"
     reader: str = "rules"
+    record: str = "reportedly.sqlite"  # the file that the command line keeps its record in
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
