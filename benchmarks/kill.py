@@ -73,7 +73,7 @@ def compare(folder: Path, *, count: int, kills: int, seed: int) -> Result:
     chance = random.Random(seed)
     left_at = []
     while len(left_at) < kills:
-        most = (count - (left_at[-1] if left_at else 0)) // (kills - len(left_at) + 1)
+        most = 2 * (count - (left_at[-1] if left_at else 0)) // (kills - len(left_at) + 1)
         if _killed(disturbed, count, chance, most):
             left_at.append(_reports(disturbed))
     with _begun(disturbed, count) as last:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,9 @@ class Database:
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> Iterator[Row]:
         """The rows that ``sql`` gives, one after the other."""
         with told(self.path):
-            yield from self._connection.execute(sql, parameters)
+            # Not "yield from", which would close the cursor of a record that is closed already.
+            for row in self._connection.execute(sql, parameters):  # noqa: UP028
+                yield row
 
     def one(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
         """The first row that ``sql`` gives, or None."""
@@ -120,10 +122,11 @@ def open_for_writing(path: Path, *, create: bool) -> Database:
     try:
         version = _version(path, connection, may_be_empty=create)
         with told(path):
-            if version < LATEST:
-                migrate(connection, APPLICATION_ID)
+            _prepare(connection)
             connection.execute("PRAGMA journal_mode = WAL")  # one writes while others read
             connection.execute("PRAGMA synchronous = NORMAL")
+            if version < LATEST:
+                migrate(connection, APPLICATION_ID)
     except BaseException:
         connection.close()
         raise
@@ -146,6 +149,7 @@ def open_for_reading(path: Path) -> Database:
                 f"{path}: written by an earlier version. Open it once for writing, for instance "
                 "with 'reportedly read', to bring it up to date."
             )
+        _prepare(connection)
     except BaseException:
         connection.close()
         raise
@@ -176,22 +180,21 @@ def _check_place(path: Path, *, create: bool) -> None:
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    with closing(sqlite3.connect(":memory:")) as probe:
+        check_sqlite(probe)
     address = f"{path.absolute().as_uri()}?mode={mode}"
     if mode == "ro" and _is_at_rest_where_nobody_writes(path):
         address += "&immutable=1"
     try:
-        connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+        return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
     except sqlite3.Error as error:
         raise RecordError(f"{path}: {error}. Check the file's permissions.") from error
-    try:
-        check_sqlite(connection)
-    except BaseException:
-        connection.close()
-        raise
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{MEMORY}")
     connection.execute("PRAGMA trusted_schema = OFF")  # a record may come from anybody
-    return connection
 
 
 def _is_at_rest_where_nobody_writes(path: Path) -> bool:

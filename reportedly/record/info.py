@@ -11,18 +11,23 @@ from reportedly.record.queries import called
 from reportedly.record.values import Counts, RecordInfo, VoiceRow
 from reportedly.statement import Voice, VoiceKind
 
-_FROM_CURRENT = "FROM statement JOIN report ON report.id = statement.report WHERE report.current"
-
 
 def info(db: Database) -> RecordInfo:
     """What the record holds, counted; see ``RecordInfo``."""
+    by_type = _counts(
+        db,
+        "SELECT type, count(*) AS n FROM report CROSS JOIN statement "
+        "ON statement.report = report.id WHERE report.current",
+    )
+    quoted = tuple((type_, n) for type_, n in by_type if type_ is not None)
+    by_version = _counts(db, "SELECT version, count(*) AS n FROM report", "1")
     return RecordInfo(
         path=db.path,
         bytes=_bytes(db),
         reports=db.value("SELECT count(*) FROM report WHERE current"),
-        versions=db.value("SELECT count(*) FROM report"),
-        statements=db.value(f"SELECT count(*) {_FROM_CURRENT}"),
-        quotations=db.value(f"SELECT count(type) {_FROM_CURRENT}"),
+        versions=sum(n for _, n in by_version),
+        statements=sum(n for _, n in by_type),
+        quotations=sum(n for _, n in quoted),
         voices=_voices(db),
         skipped=db.value("SELECT count(*) FROM skipped"),
         by_outlet=_counts(db, "SELECT outlet, count(*) AS n FROM report WHERE current"),
@@ -30,9 +35,9 @@ def info(db: Database) -> RecordInfo:
         by_date=_counts(
             db, "SELECT substr(published, 1, 10), count(*) AS n FROM report WHERE current", "1"
         ),
-        by_type=_counts(db, f"SELECT type, count(*) AS n {_FROM_CURRENT} AND type IS NOT NULL"),
+        by_type=quoted,
         by_reader=_counts(db, "SELECT reader, count(*) AS n FROM report WHERE current"),
-        by_version=_counts(db, "SELECT version, count(*) AS n FROM report", "1"),
+        by_version=by_version,
     )
 
 
@@ -44,11 +49,10 @@ def _bytes(db: Database) -> int:
 def _voices(db: Database) -> int:
     return int(
         db.value(
-            "SELECT count(DISTINCT chain.voice) FROM chain "
-            "JOIN statement ON statement.number = chain.statement "
+            "SELECT count(*) FROM voice WHERE name IS NOT NULL AND EXISTS ("
+            "SELECT 1 FROM chain JOIN statement ON statement.number = chain.statement "
             "JOIN report ON report.id = statement.report "
-            "JOIN voice ON voice.number = chain.voice "
-            "WHERE report.current AND voice.name IS NOT NULL"
+            "WHERE chain.voice = voice.number AND report.current)"
         )
     )
 
@@ -66,7 +70,7 @@ def voices(db: Database, name: str | None) -> Iterator[VoiceRow]:
         "sum(chain.position = 0) AS spoken, sum(chain.position > 0), "
         "count(DISTINCT report.id), json_group_array(DISTINCT report.outlet), "
         "min(substr(report.published, 1, 10)), max(substr(report.published, 1, 10)) "
-        "FROM voice JOIN chain ON chain.voice = voice.number "
+        "FROM voice CROSS JOIN chain ON chain.voice = voice.number "
         "JOIN statement ON statement.number = chain.statement "
         "JOIN report ON report.id = statement.report "
         f"WHERE report.current AND {asked} "

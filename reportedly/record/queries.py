@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reportedly.errors import UsageError
+from reportedly.errors import UnknownReportError, UsageError
 from reportedly.record.database import Database, Value
 from reportedly.record.matching import understood
 from reportedly.record.rows import REPORT_COLUMNS, STATEMENT_COLUMNS, report_row, statement_row
@@ -139,8 +139,9 @@ def _day(moment: date) -> date:
 def _spoken_by(name: str) -> Part:
     """Statements whose first voice is called by every word of ``name``."""
     sql, values = called(name)
-    first_voice = "chain JOIN voice ON voice.number = chain.voice AND chain.position = 0"
-    return f"statement.number IN (SELECT chain.statement FROM {first_voice} WHERE {sql})", values
+    # CROSS JOIN: few voices are called so, but every statement has a chain.
+    first = "voice CROSS JOIN chain ON chain.voice = voice.number AND chain.position = 0"
+    return f"statement.number IN (SELECT chain.statement FROM {first} WHERE {sql})", values
 
 
 def called(name: str) -> Part:
@@ -194,7 +195,7 @@ def _by_start(db: Database, asked: str) -> str:
         )
         found = [id_ for (id_,) in rows]
     if not found:
-        raise UsageError(
+        raise UnknownReportError(
             f"No report in {db.path} has the id, address or source {asked!r}. "
             "'reportedly search' finds reports by their words."
         )
