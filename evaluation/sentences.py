@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -117,15 +118,20 @@ def score(
 
 def score_all(chosen: Sequence[Case] | None = None) -> tuple[SentenceScore, ...]:
     """Ours, then every other library that is installed, by falling F1."""
-    others = []
-    for system, make in OTHERS.items():
-        try:
-            cut = make()
-        except ImportError:
-            continue
-        others.append(score(_by_paragraph(cut), system, chosen))
+    others = [
+        score(_by_paragraph(cut), system, chosen) for system, cut in installed(*OTHERS).items()
+    ]
     others.sort(key=lambda found: -found.boundaries.f1)
     return (score(chosen=chosen), *others)
+
+
+def installed(*systems: str) -> dict[str, Cut]:
+    """Those of ``systems``, keys of ``OTHERS``, that can be imported here."""
+    found = {}
+    for system in systems:
+        with suppress(ImportError):
+            found[system] = OTHERS[system]()
+    return found
 
 
 def _by_paragraph(cut: Cut) -> Cut:
