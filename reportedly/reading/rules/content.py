@@ -242,7 +242,7 @@ def _opens_content(s: Sentence, cue: Cue, segment: Segment) -> str:
         return "after colon" if takes & {"bare", "direct"} else ""
     if s.language.is_a(lower, "whether", "question_words"):
         return "question clause" if "whether" in takes else ""
-    if s.language.is_a(lower, "relative_pronouns") and _ends_with_verb(s, segment):
+    if s.language.is_a(lower, "relative_pronouns") and _is_relative_clause(s, segment):
         return ""
     if s.language.is_a(lower, "subordinators", "coordinators"):
         return ""
@@ -253,8 +253,13 @@ def _opens_content(s: Sentence, cue: Cue, segment: Segment) -> str:
     return ""
 
 
-def _ends_with_verb(s: Sentence, segment: Segment) -> bool:
-    return s.tokens[segment.last - 1].is_finite and segment.last - segment.first > 2
+def _is_relative_clause(s: Sentence, segment: Segment) -> bool:
+    """„…, der am Montag kam“, but not „…, der Damm halte“, an article in reported speech."""
+    verb = s.tokens[segment.last - 1]
+    if not verb.is_finite or segment.last - segment.first < 3:
+        return False
+    as_article = phrase(s, segment.first, segment.last - 1) > segment.first + 1
+    return not (verb.is_subjunctive and as_article)
 
 
 def _is_main_clause(s: Sentence, segment: Segment, *, mood_only: bool) -> bool:

@@ -174,6 +174,8 @@ def _quoted_name(s: Sentence, at: int, last: int) -> int:
     """The place after a short name in quotation marks that begins at ``at``."""
     token = s.tokens[at]
     for quoted in s.quoted:
+        if not quoted.inner.of(s.text)[:1].isupper():
+            continue
         if quoted.span.start == token.start and s.inside[at] is None:
             end = at
             while end < last and s.tokens[end].end <= quoted.span.end:

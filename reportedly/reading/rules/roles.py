@@ -81,11 +81,12 @@ def clause_start(s: Sentence, o: Occurrence, start: int) -> int:
     """Where the main clause of ``o`` begins: at its segment, or before an inserted stretch.
 
     „Der Minister, ein Jurist, sagte“ begins at its first word, though a comma stands before the
-    verb; so does „Nach dem Treffen sagte er“.
+    verb; so does „Die Fischer, Reeder und Anwohner sagten“.
     """
     segment = s.segments[o.segment]
     first = max(start, segment.first)
-    if segment.first == o.finite and segment.opened_by in {",", ")", "–", "—"}:
+    joined = any(t.lower in s.language.words["joining"] for t in s.tokens[first : o.finite])
+    if segment.opened_by in {",", ")", "–", "—"} and (segment.first == o.finite or joined):
         for number in range(o.segment - 1, -1, -1):
             at = s.segments[number].first
             if at < start:

@@ -126,17 +126,24 @@ def _sentence(
     names: frozenset[str],
 ) -> Sentence:
     here = tuple(q for q in marks if q.span.overlaps(span) and q.depth == 0)
-    long = [q for q in here if not is_fragment(text, q)]
+    long = [q for q in here if not is_fragment(text, span, q)]
     inside = tuple(
         next((q for q in long if q.span.start <= t.start < q.span.end), None) for t in made
     )
     return Sentence(text, span, language, made, here, inside, _segments(made, inside), names)
 
 
-def is_fragment(text: str, stretch: Quoted) -> bool:
-    """Whether a quoted stretch is so short that the sentence runs on through it."""
+def is_fragment(text: str, sentence: Span, stretch: Quoted) -> bool:
+    """Whether a quoted stretch is so short that the sentence runs on through it.
+
+    A short one that opens the sentence before a comma, or follows a colon, is an utterance.
+    """
     words = stretch.inner.of(text).split()
-    return len(words) < _FRAGMENT and not (words and words[-1][-1] in ".!?,")
+    if len(words) >= _FRAGMENT or (words and words[-1][-1] in ".!?,"):
+        return False
+    before = text[sentence.start : stretch.span.start].rstrip()
+    after = text[stretch.span.end : sentence.end].lstrip()
+    return not (before.endswith(":") or (not before and after.startswith((",", "–", "—"))))
 
 
 def _segments(made: Sequence[Token], inside: Sequence[Quoted | None]) -> tuple[Segment, ...]:
