@@ -40,8 +40,9 @@ def draw_statements(console: Console, rows: Iterable[StatementRow]) -> None:
             if not place:
                 console.print()
                 put(console, report_line(row.report), hang=_INDENT)
-            put(console, _roles(row), indent=_INDENT, hang=_INDENT)
-            put(console, short(row.text, _LONGEST), indent=2 * _INDENT)
+            indent = _INDENT if row.statement.inside is None else 2 * _INDENT
+            put(console, _roles(row), indent=indent, hang=_INDENT)
+            put(console, short(row.text, _LONGEST), indent=indent + _INDENT)
 
 
 def draw_hits(console: Console, hits: Iterable[Hit], count: int) -> None:
