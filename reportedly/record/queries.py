@@ -11,7 +11,7 @@ from reportedly.record.database import Database, Value
 from reportedly.record.matching import understood
 from reportedly.record.rows import REPORT_COLUMNS, STATEMENT_COLUMNS, report_row, statement_row
 from reportedly.record.values import ReportQuery, ReportRow, StatementQuery, StatementRow
-from reportedly.record.words import cut, names_match, plain, primary, spelled
+from reportedly.record.words import cut, names_match, plain, primary, printable, spelled
 
 _REPORT_WIDTH = REPORT_COLUMNS.count(",") + 1
 _ID_LENGTH = 16
@@ -170,8 +170,10 @@ def find(db: Database, asked: str) -> str:
     An address or a source stands for the current version.
 
     Raises:
-        UsageError: if no report, or more than one, goes by it.
+        UnknownReportError: if no report goes by it.
+        UsageError: if more than one does.
     """
+    asked = printable(asked)
     by_place = (
         "report WHERE report.id = ?",
         "report WHERE report.address = ?",

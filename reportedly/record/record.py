@@ -159,7 +159,8 @@ class Record:
         """The reading as it was added. ``report`` is an id, its start, an address or a source.
 
         Raises:
-            UsageError: if no report, or more than one, goes by that.
+            UnknownReportError: if no report goes by that.
+            UsageError: if more than one does.
         """
         return rows.reading(self._db, queries.find(self._db, report))
 
@@ -174,7 +175,8 @@ class Record:
         """The statements that ``query`` asks for, in order of publication and of their text.
 
         Raises:
-            UsageError: if its report is not in the record, or a name or words hold no word.
+            UnknownReportError: if its report is not in the record.
+            UsageError: if several go by that, or a name or the words hold no word.
         """
         return queries.statements(self._db, query)
 

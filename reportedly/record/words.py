@@ -76,6 +76,11 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
+def printable(words: str) -> str:
+    r"""``words`` in valid Unicode: a byte of a file name that is none is written as ``\udcff``."""
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def primary(language: str) -> str:
     """The language without its region: ``de`` for ``de-AT``."""
     return re.split("[-_]", language, maxsplit=1)[0].lower()

@@ -10,6 +10,7 @@ from reportedly.errors import UnreadableError
 from reportedly.record import found
 from reportedly.record.database import Database
 from reportedly.record.values import Outcome
+from reportedly.record.words import printable
 from reportedly.report import Report
 from reportedly.statement import Reading
 
@@ -40,11 +41,6 @@ def skip(db: Database, source: str, fingerprint: str | None, reason: str, at: da
         "WHERE fingerprint IS NOT excluded.fingerprint OR reason <> excluded.reason",
         (printable(source), fingerprint, printable(reason), at.isoformat()),
     )
-
-
-def printable(words: str) -> str:
-    r"""``words`` in valid Unicode: a byte of a file name that is none is written as ``\udcff``."""
-    return words.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _kept(

@@ -129,6 +129,7 @@ def test_a_file_name_that_is_not_unicode_is_kept_readable(record, put):
     reading = reading_of(replace(NOTE, source="m\udcfcll.txt"))
     put(record, reading)
     assert record.reading(reading.report.id).report.source == r"m\udcfcll.txt"
+    assert record.reading("m\udcfcll.txt").report.id == reading.report.id
 
 
 def test_readings_that_contradict_themselves_are_refused(record, put):
