@@ -1,0 +1,45 @@
+"""Time everything and write ``docs/speed.md``."""
+
+from __future__ import annotations
+
+import os
+import platform
+from importlib import import_module
+from pathlib import Path
+
+from reportedly import __version__
+
+PAGE = Path(__file__).parents[1] / "docs" / "speed.md"
+PARTS = {
+    "reading": "Reading",
+    "html": "Pages, beside bare trafilatura in the same run",
+    "sentences": "Sentences, beside bare sentencex in the same run",
+    "record": "The record",
+}
+
+
+def main() -> None:
+    """Run each part, print its figures and write the page."""
+    machine = f"{platform.machine()}, {os.cpu_count()} processors"
+    lines = [
+        "# Speed",
+        "",
+        f"Reportedly {__version__}, Python {platform.python_version()}, {machine}.",
+        "Repeat with `make bench`, or one part with `python -m benchmarks.reading` and so on.",
+    ]
+    for module, title in PARTS.items():
+        figures: dict[str, float] = import_module(f"benchmarks.{module}").run()
+        lines += ["", f"## {title}", "", "| figure | value |", "|---|---:|"]
+        for name, figure in figures.items():
+            line = f"| {name} | {_shown(figure)} |"
+            print(line)
+            lines.append(line)
+    PAGE.write_text("\n".join([*lines, ""]), "utf-8")
+
+
+def _shown(figure: float) -> str:
+    return f"{figure:,.0f}" if figure >= 100 else f"{figure:,.3g}"
+
+
+if __name__ == "__main__":
+    main()
