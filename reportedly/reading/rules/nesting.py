@@ -19,7 +19,12 @@ def nested(
     words = [_fragment(text, language, outer, q) for q in marks for outer in _outer(own, q)]
     ordered = sorted(
         [*own, *(word for word in words if word)],
-        key=lambda d: (d.extent.start, -d.extent.end, d.type is QuotationType.DIRECT),
+        key=lambda d: (
+            d.extent.start,
+            not d.is_source,
+            -d.extent.end,
+            d.type is QuotationType.DIRECT,
+        ),
     )
     return tuple(
         Quotation(
@@ -87,13 +92,20 @@ def _looks_like_name(text: str, language: Language | None, q: Quoted) -> bool:
 
 
 def _around(ordered: Sequence[Draft], place: int) -> int | None:
-    """The place of the smallest draft that contains the one at ``place``."""
-    draft = ordered[place]
-    best: int | None = None
-    for other in range(place):
-        outer = ordered[other]
-        if outer.spans == draft.spans or not all(outer.covers(span) for span in draft.spans):
-            continue
-        if best is None or len(outer.extent) <= len(ordered[best].extent):
-            best = other
-    return best
+    """The place of the nearest draft around the one at ``place``: the smallest, a source last."""
+    around = [other for other in range(place) if _holds(ordered[other], ordered[place])]
+    nearness = [(ordered[other].is_source, len(ordered[other].extent), -other) for other in around]
+    return around[nearness.index(min(nearness))] if around else None
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether ``inner`` stands inside ``outer``.
+
+    „Laut …“ stands around whatever its sentence tells, also where the frame of the one cuts
+    through the content of the other.
+    """
+    if outer.spans == inner.spans or (inner.is_source and outer.type is QuotationType.REPORTED):
+        return False
+    if outer.is_source and inner.type is QuotationType.REPORTED:
+        return outer.extent.overlaps(inner.extent)
+    return all(outer.covers(span) for span in inner.spans)

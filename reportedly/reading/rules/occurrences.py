@@ -231,9 +231,10 @@ def opening(s: Sentence, number: int, finite: int) -> int | None:
 
     „…, wie der Sprecher, ein Jurist, mitteilte“: what stands between commas is passed over.
     """
+    verb_last = finite >= s.segments[number].last - 2
     for at in range(number, max(number - 3, -1), -1):
         segment = s.segments[at]
-        if at < number and s.finites(segment.first, segment.last):
+        if at < number and (s.finites(segment.first, segment.last) or not verb_last):
             return None
         beside = finite == s.segments[number].first
         if _opens_clause(s, segment, finite, here=at == number, beside=beside):
@@ -261,7 +262,8 @@ def _opens_clause(s: Sentence, segment: Segment, finite: int, *, here: bool, bes
     if lower in words["relative_pronouns"]:
         # „X, die Ministerin, sagte“: an apposition looks like a relative clause up to its verb.
         apposition = not here and beside and lower in words["articles"]
-        return bool(first) and verb_last and finite > first + 1 and not apposition
+        alone = finite + 1 == segment.last  # „…, die zeigen, wie …“
+        return bool(first) and verb_last and (finite > first + 1 or alone) and not apposition
     following = s.tokens[min(first + 1, len(s.tokens) - 1)].lower
     return (
         s.language.is_a(lower, "prepositions")

@@ -118,6 +118,8 @@ def prefield(s: Sentence, first: int, finite: int) -> int | None:
         at = finite
     if any(s.tokens[p].word in ",:;" for p in range(at, finite)):
         return None
+    if any(s.has_infinitive_with_zu(p, p + 2) for p in range(at, finite - 1)):
+        return None
     if any(s.tokens[p].is_finite and not s.tokens[p].is_capital for p in range(at, finite)):
         return finite if _reduced_clause(s, at) else None
     if end < finite and s.tokens[end].word == "," and _has_comma(s, first, end):
