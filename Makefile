@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check evaluate floors bench lock clean
+.PHONY: demo test check evaluate floors bench images lock clean
 
 demo: .venv/ready  ## read the example story and show who said what
 	$(BIN)/python -m examples.demo
@@ -23,6 +23,9 @@ floors: .venv/ready  ## score the readers, fail under the floors
 
 bench: .venv/ready  ## time the readers, write docs/speed.md
 	$(BIN)/python -m benchmarks
+
+images: .venv/ready  ## draw the picture at the top of the README anew
+	$(BIN)/python -m docs.images.make
 
 lock: .venv/ready  ## resolve the dependencies anew
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
