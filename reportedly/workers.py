@@ -52,7 +52,7 @@ def read_in_order(
         waiting: deque[tuple[Sequence[Found], Future[list[Done]]]] = deque()
         for batch in batches:
             waiting.append((batch, pool.begin(batch)))
-            if len(waiting) > _AHEAD * workers:
+            while waiting and (len(waiting) > _AHEAD * workers or waiting[0][1].done()):
                 yield pool.done(*waiting.popleft())
         while waiting:
             yield pool.done(*waiting.popleft())

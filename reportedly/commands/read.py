@@ -69,6 +69,7 @@ def read(
     """
     from reportedly import plain
     from reportedly.intake import Stated
+    from reportedly.reading.readers import reader_named
     from reportedly.record import Record
     from reportedly.running import run
     from reportedly.settings import Settings
@@ -80,6 +81,7 @@ def read(
     settings = Settings.from_environment()
     settings = replace(settings, reader=reader or settings.reader)
     stated = Stated(outlet, language, published, _stated_columns(columns))
+    reader_named(settings.reader)  # before the record's file is made, if there is none of this name
     summary = Summary()
     follow = nullcontext() if quiet or as_json else following(console(stderr=True), sources)
     path = record_path(record)

@@ -169,13 +169,17 @@ def _show_shares(console: Console, reading: Reading) -> None:
 
 def _whose(reading: Reading, share: Share) -> Text:
     if share.outlet:
-        return plain(reading.report.outlet or _NO_OUTLET).append(" (its own word)", QUIET)
+        return (
+            Text()
+            .append_text(plain(reading.report.outlet or _NO_OUTLET))
+            .append(" (its own word)", QUIET)
+        )
     return short(share.speaker or _UNNAMED, _NAME, hue_style(share.hue))
 
 
 def _bar(part: float, style: str) -> Text:
     filled = round(part * _BAR)
-    return Text("█" * filled, style).append("░" * (_BAR - filled), QUIET)
+    return Text().append("█" * filled, style).append("░" * (_BAR - filled), QUIET)
 
 
 def _percent(part: float) -> str:
