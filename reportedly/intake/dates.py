@@ -75,6 +75,8 @@ def from_address(address: str | None) -> date | None:
 
 def is_date(words: str) -> bool:
     """Whether ``words`` are a written date, with or without a time, and nothing else."""
+    if len(words) > _LONGEST:
+        return False
     words = re.sub(
         r"^\W*[^\W\d_]{2,10}(?:,|\.,)\s+|\s*(?:Uhr|Uhr\.|h|[aApP]\.?[mM]\.?)?\W*$", "", words
     )

@@ -139,7 +139,7 @@ def _titles(
     shown = [words_of(heading) for heading in tree.iter("h1")][:_HEADINGS]
     named = [words_of(title) for title in tree.iterfind("./head/title")]
     places = ([stated], list(_values(meta, _TITLES)), shown[:1], named[:1])
-    wordings = [[w for w in map(line, place) if w] for place in places]
+    wordings = [[w for w in (line(p[:_LONGEST]) for p in place) if w] for place in places]
     keys = [{folded(w) for w in place} for place in wordings]
     candidates = [_without_outlet(w, outlets) for place in wordings for w in place]
     votes = [
@@ -151,7 +151,7 @@ def _titles(
         begun = best.rstrip("… .")
         best = next((c for c in candidates if c.startswith(begun) and len(c) > len(best)), best)
     seen = [w for place in wordings for w in place]
-    return best, tuple(dict.fromkeys([*seen, *map(line, shown)]))
+    return best, tuple(dict.fromkeys([*seen, *(line(heading[:_LONGEST]) for heading in shown)]))
 
 
 def _agrees(candidate: str, wording: str) -> bool:
@@ -273,7 +273,7 @@ def _linked_authors(data: LinkedData) -> tuple[str, ...]:
             if isinstance(node, Mapping)
             else [str(node)]
         )
-        found += names(filter(None, named), split="Organization" not in kinds)
+        found += names((n[:_LONGEST] for n in named if n), split="Organization" not in kinds)
     return tuple(dict.fromkeys(found))
 
 

@@ -14,7 +14,7 @@ from reportedly.intake.encoding import decoded
 from reportedly.intake.facts import Facts
 from reportedly.intake.item import Stated
 from reportedly.intake.metadata import about
-from reportedly.intake.tree import Element, parsed_tree
+from reportedly.intake.tree import Element, flatten, parsed_tree
 from reportedly.report import DateFound, Report
 from reportedly.settings import Settings
 
@@ -66,6 +66,7 @@ def _tree(raw: bytes, content_type: str | None, source: str) -> Element:
     elements = int(tree.xpath("count(//*)"))
     if elements > _MOST_ELEMENTS:
         raise TooLargeError(source, f"has {elements} elements; {_MOST_ELEMENTS} can be read")
+    flatten(tree)
     return tree
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as Container
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from reportedly.intake.characters import line
 from reportedly.intake.tree import BLOCKS, Element, words_of
@@ -59,6 +59,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LEAD_LENGTH = (40, 700)  # characters of a standfirst
+_SAME = 5  # elements with the same words that are looked at
+_CLIMB = 64  # elements above one that are looked at
 _MOST_OF = 0.8  # of an article's characters stand in what is taken for its container
 _OWN_SHARE = 0.15  # of its characters stand in boxes of a class that counts as its own
 
@@ -78,8 +80,9 @@ def index(tree: Element) -> Mapping[str, Sequence[Element]]:
     for element in tree.iter(*_TEXTUAL, *_SECONDARY):
         if element.tag in _TEXTUAL or _holds_words(element):
             key = key_of(words_of(element))
-            if key:
-                found.setdefault(key, []).append(element)
+            same = found.setdefault(key, [])
+            if key and len(same) < _SAME:
+                same.append(element)
     return found
 
 
@@ -94,7 +97,7 @@ def marked(lines: Sequence[str], places: Mapping[str, Sequence[Element]]) -> dic
     kinds = _after_the_end(found, lengths, main)
     begun = False
     for at, elements in found.items():
-        inside = [each for each in elements if main in each.iterancestors()]
+        inside = [each for each in elements if main in _above(each)]
         begun = begun or bool(inside)
         told = [_kind(each, around, by_class=begun) for each in inside or elements]
         if all(told) and told[0]:
@@ -129,13 +132,17 @@ def _holds_words(element: Element) -> bool:
     return not any(child.tag in BLOCKS for child in element)
 
 
+def _above(element: Element) -> Iterator[Element]:
+    return islice(element.iterancestors(), _CLIMB)
+
+
 def _container(
     found: Mapping[int, Sequence[Element]], lengths: Mapping[int, int]
 ) -> Element | None:
     """The innermost element that holds most of the lines' characters."""
     weights: Counter[Element] = Counter()
     for at, elements in found.items():
-        for ancestor in {a for element in elements for a in element.iterancestors()}:
+        for ancestor in {a for element in elements for a in _above(element)}:
             weights[ancestor] += lengths[at]
     enough = _MOST_OF * sum(lengths.values())
     fitting = [element for element, weight in weights.items() if weight >= enough]
@@ -144,7 +151,7 @@ def _container(
 
 def _kind(element: Element, around: Container[Element], *, by_class: bool) -> ResidueKind | None:
     """What tells that ``element`` is not the article's; classes above it are often the lead's."""
-    line = (element, *element.iterancestors())
+    line = (element, *_above(element))
     if any(ancestor.tag == "h1" for ancestor in line):
         return ResidueKind.HEADLINE
     if _is_linked(element):
@@ -163,7 +170,7 @@ def _kind(element: Element, around: Container[Element], *, by_class: bool) -> Re
 
 def _is_linked(element: Element) -> bool:
     """Whether all words of ``element`` lead to another page."""
-    if any(each.tag == "a" and _leads_away(each) for each in (element, *element.iterancestors())):
+    if any(each.tag == "a" and _leads_away(each) for each in (element, *_above(element))):
         return True
     links = [link for link in element.iter("a") if _leads_away(link)]
     linked = sum(len(key_of(words_of(link))) for link in links)
@@ -211,7 +218,7 @@ def _branch(elements: Sequence[Element], main: Element) -> Element | None:
     """The child of ``main`` that one of ``elements`` is in."""
     for element in elements:
         below = element
-        for ancestor in element.iterancestors():
+        for ancestor in _above(element):
             if ancestor is main:
                 return below
             below = ancestor

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from lxml import html
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError, strip_tags
 
 Element = Any  # lxml ships no types
 
@@ -16,6 +16,8 @@ BLOCKS = frozenset(
     "p pre section select summary table tbody td tfoot th thead tr ul".split()
 )
 _HIDDEN = frozenset("script style noscript template svg math head title iframe object".split())
+_WRAPPING = BLOCKS - set("p h1 h2 h3 h4 h5 h6".split()) | {"b", "em", "font", "i", "span", "strong"}
+_DEEPEST = 100  # elements above one another; pages have 20 to 40
 _UNFIT = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -33,6 +35,18 @@ def parsed_tree(text: str) -> Element | None:
         return html.document_fromstring(_UNFIT.sub("", text).encode("utf-8"), parser=parser)
     except (LxmlError, ValueError):
         return None
+
+
+def flatten(tree: Element) -> None:
+    """Lifts what is nested absurdly deep, and undoes links around links.
+
+    Extractors look from each element at all those above it, and at each link's words: on pages
+    whose tags are not closed their time grows with the square of the page.
+    """
+    for link in tree.xpath("//a[.//a]"):
+        link.tag = "span"
+    for element in tree.xpath(f"//*[count(ancestor::*) = {_DEEPEST}]"):
+        strip_tags(element, *_WRAPPING)
 
 
 def plain_text(tree: Element) -> str:
