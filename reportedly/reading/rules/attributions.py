@@ -156,6 +156,8 @@ def _tells_content(s: Sentence, o: Occurrence, speaker: Spans) -> bool:
     cue = o.cue
     if not speaker or not _asserts(s, o) or _is_attribute(s, o):
         return False
+    if s.tokens[o.finite].is_subjunctive:
+        return False  # „Er fordere Ruhe“: itself told in somebody's words
     if "object" not in cue.takes and not cue.via:
         return False
     quotes = any(q.span.start > s.tokens[0].start for q in s.quoted)

@@ -60,7 +60,10 @@ def _best(s: Sentence, place: int) -> Occurrence | None:
     plain = [w for w in s.tokens[place].verbs if w.cue is None and w.form.apart]
     best = max(candidates, key=lambda o: len(o.places), default=None)
     # "teilt … auf" is not "teilt": a verb that is no cue takes the separated prefix.
-    taken = any(_apart(s, place, w.form.apart) for w in plain)
+    taken = any(
+        _apart(s, place, w.form.apart) and not s.language.is_a(w.form.apart, "adverbs")
+        for w in plain
+    )
     return None if best and len(best.places) == 1 and taken else best
 
 

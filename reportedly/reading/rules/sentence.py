@@ -91,8 +91,8 @@ class Sentence:
         )
 
     def _looks_infinitive(self, token: Token) -> bool:
-        ending = self.language.order.get("infinitive_ending", "")
-        return bool(ending) and not token.is_capital and token.lower.endswith(ending)
+        endings = tuple(self.language.order["infinitive_endings"])
+        return bool(endings) and not token.is_capital and token.lower.endswith(endings)
 
 
 def sentences(

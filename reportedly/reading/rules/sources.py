@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportedly.languages import Cue
 from reportedly.reading.rules.draft import Draft
 from reportedly.reading.rules.medium import medium
+from reportedly.reading.rules.occurrences import opening
 from reportedly.reading.rules.phrases import begins_phrase, phrase
 from reportedly.reading.rules.sentence import Sentence
 from reportedly.report import Span
@@ -93,14 +94,10 @@ def _noun_source(s: Sentence, place: int) -> Source | None:
 
 
 def _cue_noun(s: Sentence, lower: str) -> Cue | None:
-    """The noun's cue, also where the noun is the last part of a compound."""
-    if lower in s.language.nouns:
-        return s.language.nouns[lower]
-    if lower in s.language.people["documents"]:
-        return _DOCUMENT
+    """The noun as a cue if it can be a source, also as the last part of a compound."""
     for part in s.language.words["source_nouns"]:
         if lower.endswith(part):
-            return s.language.nouns.get(part)
+            return s.language.nouns.get(lower) or s.language.nouns.get(part) or _DOCUMENT
     return None
 
 
@@ -170,14 +167,14 @@ def _so(s: Sentence, place: int) -> Source | None:
 
 def _draft(s: Sentence, source: Source) -> Draft | None:
     first, last = source.first, source.last
-    begin = 0
+    begin, end = _scope(s, first)
     if source.lemma in s.language.words["pronominal_sources"]:
         begin = first  # the content is the clause that it opens
     elif first and s.tokens[first - 1].word == ",":
         first -= 1
-    if last < s.body_end and s.tokens[last].word == ",":
+    if last < end and s.tokens[last].word == ",":
         last += 1
-    spans = _around(s, begin, first, last)
+    spans = _around(s, begin, end, first, last)
     if not spans:
         return None
     quoted = _whole_quotation(s, spans)
@@ -194,9 +191,20 @@ def _draft(s: Sentence, source: Source) -> Draft | None:
     )
 
 
-def _around(s: Sentence, begin: int, first: int, last: int) -> Spans:
-    """The sentence's words from ``begin`` on, before and after the frame."""
-    end = s.body_end
+def _scope(s: Sentence, place: int) -> tuple[int, int]:
+    """What a source at ``place`` speaks for: the sentence, or the subordinate clause it is in."""
+    number = s.segment_at(place)
+    segment = s.segments[number]
+    finites = s.finites(segment.first, segment.last)
+    if segment.opened_by == "," and finites and place > segment.first:
+        start = opening(s, number, finites[-1])
+        if start is not None and start > 0:
+            return start, segment.last
+    return 0, s.body_end
+
+
+def _around(s: Sentence, begin: int, end: int, first: int, last: int) -> Spans:
+    """The words from ``begin`` to ``end``, before and after the frame."""
     while begin < first and not s.tokens[begin].is_word and s.inside[begin] is None:
         if any(q.span.start == s.tokens[begin].start for q in s.quoted):
             break
