@@ -73,7 +73,7 @@ def _introduced(s: Sentence, o: Occurrence, start: int) -> Draft | None:
     _, addressee = roles.addressee(s, o, speaker, limit)
     return Draft(
         type=content.type,
-        medium=medium(s, o.cue.medium, speaker),
+        medium=medium(s, o.cue.medium, speaker, direct=content.type is QuotationType.DIRECT),
         spans=content.spans,
         shown_by=f"{content.rule}: {o.cue.lemma}",
         confidence=content.confidence if o.cue.strong else content.confidence - 0.15,

@@ -136,7 +136,7 @@ def _running_on(s: Sentence, paragraph: int, voice: _Voice) -> list[Draft]:
     return [
         Draft(
             type_,
-            voice.medium,
+            Medium.SPEECH_OR_WRITING if voice.medium is Medium.UNKNOWN else voice.medium,
             (s.span,),
             f"runs on: {mood.value}",
             0.75 if mood is Verbal.SUBJUNCTIVE_1 else 0.6,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportedly.languages import Language
 from reportedly.reading.rules.draft import Draft
 from reportedly.reading.rules.marks import Quoted
-from reportedly.statement import Quotation, QuotationType
+from reportedly.statement import Medium, Quotation, QuotationType
 
 
 def nested(
@@ -69,6 +69,7 @@ def _fragment(text: str, language: Language | None, outer: Draft, q: Quoted) -> 
     return replace(
         outer,
         type=QuotationType.DIRECT,
+        medium=Medium.SPEECH if outer.medium is Medium.SPEECH_OR_WRITING else outer.medium,
         spans=(q.span,),
         shown_by=f"quoted within {outer.type.value}",
         confidence=0.7,
