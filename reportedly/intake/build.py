@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from reportedly.errors import TooLargeError, UnreadableError
 from reportedly.intake.agencies import agencies_in, credited
-from reportedly.intake.characters import line
+from reportedly.intake.characters import folded, line
 from reportedly.intake.dateline import Dateline, dateline
 from reportedly.intake.facts import Facts
 from reportedly.intake.item import Stated
@@ -92,7 +93,8 @@ def built(
 
 
 def _body(lines: Sequence[str], facts: Facts, marked: _MARKED) -> _Body:
-    found = kinds(lines, (facts.title, *facts.headlines), facts.authors, marked)
+    sections = _folders(facts.address or "")
+    found = kinds(lines, (facts.title, *facts.headlines), facts.authors, marked, sections)
     if not any(words and kind is None for words, kind in zip(lines, found, strict=True)):
         found = [None] * len(lines)  # a text of nothing but residue is somebody's text after all
     pieces = [_Piece(words, kind) for words, kind in zip(lines, found, strict=True) if words]
@@ -111,6 +113,12 @@ def _body(lines: Sequence[str], facts: Facts, marked: _MARKED) -> _Body:
             break
     text, residue = _assembled(pieces)
     return _Body(text, residue, filed, tuple(credit_lines))
+
+
+def _folders(address: str) -> frozenset[str]:
+    """The folders of an address, folded: ``/hafen/id7.html`` stands in the section "hafen"."""
+    path = address.partition("://")[2].partition("?")[0]
+    return frozenset(folded(unquote(part)) for part in path.split("/")[1:-1]) - {""}
 
 
 def _credits(piece: _Piece) -> bool:

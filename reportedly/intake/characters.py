@@ -9,11 +9,12 @@ import unicodedata
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
 _BREAK = re.compile(r"\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 # Control characters, soft hyphens, zero-width spaces, joiners and marks of writing direction,
-# variation selectors for text, halves of surrogate pairs, and code points that are no characters.
+# variation selectors for text, halves of surrogate pairs, and code points that are no characters
+# or anybody's own.
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u180e"
     "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\ufff9-\ufffc\ufffe\uffff"
-    "\ud800-\udfff]"
+    "\ud800-\uf8ff]"
 )
 # Joiners shape letters in the scripts from Hebrew to Khmer, and join pictographs.
 _JOINER = re.compile("(?<![\u0590-\u17ff\u2600-\ufaff\U0001f000-\U0001faff])[\u200c\u200d]")

@@ -37,6 +37,8 @@ _WITH_DESK = re.compile(
 _WITH_DAY = re.compile(rf"(?P<place>{_place(_LOUD)}, {_DAY}){_END}")
 _ALONE = re.compile(rf"(?P<place>{_place(_LOUD)})(?P<end>{_END})")
 _KNOWN = re.compile(rf"(?P<place>{_place(_QUIET)})(?:\.|\s?[–—]|\s-)\s+(?=[„“\"»«]?{_UPPER})")
+# What an agency that is not on our list signs with: "(nka)", "(Seaboard Wire)".
+_UNKNOWN_AGENCY = re.compile(rf"[a-zäöü]{{2,5}}|{_UPPER}[a-z]+(?: {_UPPER}[a-z]+){{1,2}}")
 _SPEAKING = re.compile(rf"^{_UPPER}[{_UPPER[1:-1]} .'’-]+:\s", re.MULTILINE)
 _BEFORE_PLACES = "(?:in|aus|nach|bei|von|from|to|near|at|of|à|en|de|a)"
 _THREE_WORDS = re.compile(r"\S+ (?:DE|DEL|DI|DOS|ES|LAKE|AM|AN DER|SUR|UPON) |NEW YORK |[^,]+[,/]")
@@ -64,12 +66,20 @@ def dateline(paragraph: str, text: str = "") -> Dateline | None:
     for pattern in (_WITH_CREDIT, _WITH_DESK):
         match = pattern.match(paragraph)
         if match and match.end() < len(paragraph) and _is_credited(match):
-            return Dateline(match["place"], credited(match["credit"]), match.end())
+            return Dateline(match["place"], _agencies(match), match.end())
     for pattern in (_WITH_DAY, _ALONE, _KNOWN):
         match = pattern.match(paragraph)
         if match and match.end() < len(paragraph) and _is_place(match, text):
             return Dateline(match["place"], (), match.end())
     return None
+
+
+def _agencies(match: re.Match[str]) -> tuple[str, ...]:
+    """The agencies in a dateline's brackets; one that is not known by the words it goes by."""
+    known = credited(match["credit"])
+    if known or not _UNKNOWN_AGENCY.fullmatch(match["credit"]):
+        return known
+    return (match["credit"],)
 
 
 def _is_place(match: re.Match[str], text: str) -> bool:
@@ -93,8 +103,11 @@ def _is_credited(match: re.Match[str]) -> bool:
         goes_on = match.string[match.end()].islower()
         return not agencies_in(place) and (bool(separated) or not goes_on)
     # A newsroom credits itself: "ATLANTA (CNN) —", "Kiew taz |".
-    own = credit.islower() if separated == "|" else credit.isupper()
-    return bool(separated) and own and (separated == "|" or place.upper() == place)
+    if separated == "|":
+        return credit.islower()
+    if _UNKNOWN_AGENCY.fullmatch(credit):
+        return bool(separated) and bool(place) and (credit.islower() or place.upper() == place)
+    return bool(separated) and credit.isupper() and place.upper() == place
 
 
 def _is_like_place(words: str) -> bool:

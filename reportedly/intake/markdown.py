@@ -66,16 +66,16 @@ def _pieces(token: Token) -> Iterator[tuple[str, bool]]:
         yield from ((line, False) for line in token.content.splitlines() if line.strip())
     if token.type != "inline":
         return
-    words = ""
+    words: list[str] = []
     for child in token.children or ():
         if child.type == "image":
             yield child.content, True
         elif child.type == "hardbreak":
-            yield words, False
-            words = ""
+            yield "".join(words), False
+            words = []
         else:
-            words += " " if child.type == "softbreak" else child.content
-    yield words, False
+            words.append(" " if child.type == "softbreak" else child.content)
+    yield "".join(words), False
 
 
 def _matter(lines: str) -> dict[str, tuple[str, ...]]:

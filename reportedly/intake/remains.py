@@ -39,33 +39,52 @@ _PATTERNS: tuple[tuple[ResidueKind, re.Pattern[str]], ...] = (
     (ResidueKind.MARKUP, re.compile(r"<!--[^<>]{0,500}-->")),
 )
 _GLUED = re.compile(r"\)(?=[^\W\d_])([^()\n]{3,60}\))")
-_TIGHT = re.compile(r"[.,;:!?)\]”“]|$")
+# Stand-ins for what is cut: a piece, a piece that parts words, and one that is not told of.
+_CUT, _PART, _SILENT = "\ue000", "\ue001", "\ue002"
+_CUTS = re.compile(rf" *[{_CUT}{_PART}{_SILENT}](?: *[{_CUT}{_PART}{_SILENT}])* *")
+_TIGHT = frozenset(".,;:!?)]”“")
 _PARTING = re.compile(r"</?(?:br|p|div|li|td|tr|h[1-6]|hr)\b", re.IGNORECASE)
 
 
 def without_remains(paragraph: str) -> tuple[str, tuple[Residue, ...]]:
     """``paragraph`` without the remains in it, and those, each with its offset in the result."""
-    text, pieces, at = "", [], 0
+    kept: list[str] = []
+    cut: list[tuple[ResidueKind, str]] = []
+    at = 0
     for start, end, kind in sorted(_found(paragraph), key=lambda piece: (piece[0], -piece[1])):
         if start < at:
             continue
-        text = _joined(text, paragraph[at:start])
+        kept.append(paragraph[at:start])
         at = end
         if kind is None:
-            continue
-        pieces.append(Residue(kind, paragraph[start:end].strip(), len(text)))
-        if _PARTING.match(paragraph, start):
-            text += " "
-    text = _joined(text, paragraph[at:]).rstrip()
-    return text, tuple(Residue(p.kind, p.text, min(p.at, len(text))) for p in pieces)
+            kept.append(_SILENT)
+        else:
+            kept.append(_PART if _PARTING.match(paragraph, start) else _CUT)
+            cut.append((kind, paragraph[start:end].strip()))
+    if not at:
+        return paragraph, ()
+    return _closed("".join([*kept, paragraph[at:]]), cut)
 
 
-def _joined(before: str, after: str) -> str:
-    """Both together, without the blank that a piece between them has left over."""
-    if before and not before.endswith(" "):
-        return before + after
-    after = after.lstrip()
-    return (before.rstrip() if _TIGHT.match(after) else before) + after
+def _closed(text: str, cut: list[tuple[ResidueKind, str]]) -> tuple[str, tuple[Residue, ...]]:
+    """``text`` with its gaps closed, and the pieces with the offsets at which they stood."""
+    parts = re.split(f"[{_CUT}{_PART}]", _CUTS.sub(_gap, text).replace(_SILENT, ""))
+    pieces, length = [], 0
+    for (kind, words), part in zip(cut, parts, strict=False):
+        length += len(part)
+        pieces.append(Residue(kind, words, length))
+    return "".join(parts), tuple(pieces)
+
+
+def _gap(match: re.Match[str]) -> str:
+    """What stands where something was cut: its stand-ins, and a blank if words need one."""
+    marks = match[0].replace(" ", "")
+    after = match.string[match.end() : match.end() + 1]
+    if match.start() == 0 or not after or after in _TIGHT:
+        return marks
+    if match[0].startswith(" ") or _PART in marks:
+        return f" {marks}"
+    return f"{marks} " if " " in match[0] else marks
 
 
 def _found(paragraph: str) -> Iterator[tuple[int, int, ResidueKind | None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reportedly.intake.agencies import credited
 from reportedly.intake.characters import folded
@@ -51,11 +51,13 @@ def kinds(
     headlines: Sequence[str] = (),
     authors: Sequence[str] = (),
     marked: Mapping[int, ResidueKind] | None = None,
+    sections: Collection[str] = (),
 ) -> Kinds:
     """For each paragraph what residue it is, or None if it belongs to the report.
 
     ``headlines`` are the title and other wordings of it, ``marked`` what is known already, by
-    the paragraph's place. What is found at the edges is looked for from outside in, past residue.
+    the paragraph's place, ``sections`` the folded folders of the report's address, which name the
+    section it stands in. What is found at the edges is looked for from outside in, past residue.
     """
     marked = marked or {}
     found: Kinds = [line_kind(words) for words in paragraphs]
@@ -65,7 +67,7 @@ def kinds(
         credit = credited(paragraphs[at]) or _INITIALS.fullmatch(paragraphs[at])
         found[at] = found[at] or (ResidueKind.BYLINE if credit else kind)
     _mark_repeats(keys, found)
-    _mark_top(paragraphs, found)
+    _mark_top(paragraphs, found, sections)
     _mark_bottom(paragraphs, authors, found)
     return found
 
@@ -120,7 +122,7 @@ def _mark_pulled(keys: Sequence[str], found: Kinds) -> None:
             found[at] = ResidueKind.REPEAT
 
 
-def _mark_top(paragraphs: Sequence[str], found: Kinds) -> None:
+def _mark_top(paragraphs: Sequence[str], found: Kinds, sections: Collection[str]) -> None:
     dates = sum(map(is_date, paragraphs[:_TITLE_WITHIN]))  # several head a chronicle's parts
     for at in [at for at, kind in enumerate(found) if kind is None][:_TOP]:
         words = paragraphs[at]
@@ -128,7 +130,7 @@ def _mark_top(paragraphs: Sequence[str], found: Kinds) -> None:
             found[at] = ResidueKind.BYLINE
         elif dates == 1 and is_date(words):
             found[at] = ResidueKind.NOTICE
-        elif _is_section(words):
+        elif _is_section(words) or folded(words) in sections:
             found[at] = ResidueKind.SECTION
 
 
