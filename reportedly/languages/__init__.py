@@ -87,6 +87,22 @@ class Language:
         }
 
     @cached_property
+    def _role_endings(self) -> tuple[str, ...]:
+        return tuple(self.people["role_endings"])
+
+    @cached_property
+    def _collective_endings(self) -> tuple[str, ...]:
+        return tuple(self.people["collective_endings"])
+
+    def is_role(self, word: str) -> bool:
+        """Whether ``word`` (lower case) is a person's role: „sprecherin“, „regierungssprecher“."""
+        return word in self.people["roles"] or word.endswith(self._role_endings)
+
+    def is_collective(self, word: str) -> bool:
+        """Whether ``word`` (lower case) is a body that can speak: „partei“, „hafenbehörde“."""
+        return word in self.people["collective"] or word.endswith(self._collective_endings)
+
+    @cached_property
     def source_openings(self) -> frozenset[str]:
         """Words at which an attribution without a verb can be recognised."""
         names = ("source_prepositions", "postpositions", "nominal_postpositions", "verbless")

@@ -215,7 +215,7 @@ def test_wishes_and_judgements_are_cues_too(cue: str) -> None:
 def lists(data: dict[str, Any]) -> dict[str, list[str]]:
     return {
         f"{section}.{name}": words
-        for section in ("words", "morphology", "people", "abbreviations", "calendar", "correlates")
+        for section in ("words", "people", "abbreviations", "calendar", "correlates")
         for name, words in data[section].items()
     }
 

@@ -38,7 +38,7 @@ def _writes(s: Sentence, word: str) -> bool:
 
 def _is_person(s: Sentence, own: list[Token]) -> bool:
     """Whether a role, a title or a pronoun shows a person, or nothing but a name stands there."""
-    people = s.language.people
-    if any(t.lower in people["roles"] or t.lower in people["titles"] for t in own):
+    titles = s.language.people["titles"]
+    if any(s.language.is_role(t.lower) or t.lower in titles for t in own):
         return True
     return len(own) == 1 and own[0].lower in s.language.words["personal_pronouns"]

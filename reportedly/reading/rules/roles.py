@@ -280,7 +280,7 @@ def _covered(s: Sentence, place: int, spans: Spans) -> bool:
 
 
 def _can_be_addressed(s: Sentence, place: int, o: Occurrence) -> bool:
-    words, people = s.language.words, s.language.people
+    words = s.language.words
     lower = s.tokens[place].lower
     if lower in words["reflexives"]:
         return False
@@ -293,5 +293,5 @@ def _can_be_addressed(s: Sentence, place: int, o: Occurrence) -> bool:
     if len(own) == 1 and lower in words["object_pronouns"]:
         return lower in forms
     named = all(token.is_capital for token in own)
-    known = any(t.lower in people["roles"] or t.lower in people["collective"] for t in own)
+    known = any(s.language.is_role(t.lower) or s.language.is_collective(t.lower) for t in own)
     return known or (named and s.tokens[place].word in s.lone_names)
