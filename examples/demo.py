@@ -36,7 +36,7 @@ _STEPS = (
 )
 _NEXT = (
     ("search", "container", "--limit", "5"),
-    ("search", "E-Mail Warnung", "--since", "2026-03-06"),
+    ("search", "Warnung", "--since", "2026-03-06"),
     ("who", "Toldsen", "--type", "direct"),
     ("reports", "--outlet", "Küstenfunk", "--versions"),
     ("info",),
