@@ -45,9 +45,10 @@ def _lines(console: Console) -> Follow:
     return follow
 
 
-def _bar(progress: Progress, files: int | None) -> Follow:
+def _bar(progress: Progress, files: int) -> Follow:
     """A bar that fills file by file: how many reports a file holds is known when it is read."""
-    task = progress.add_task("looking", total=files)
+    # In a single file there is no end to be seen; feeds hold more than one.
+    task = progress.add_task("looking", total=files if files > 1 else None)
     at, done = "", 0
 
     def follow(event: Event, summary: Summary) -> None:
@@ -55,24 +56,20 @@ def _bar(progress: Progress, files: int | None) -> Follow:
         file = _PART.sub("", event.source)
         if file != at:
             at, done = file, done + 1
-        total = files if files and files > 1 and done <= files else None
+        total = max(files, done + 1) if files > 1 else None
         progress.update(task, description=_described(summary), total=total, completed=done)
 
     return follow
 
 
-def _files(sources: Sequence[str]) -> int | None:
-    """How many files the sources hold; None if something else is among them."""
-    count = 0
-    for source in sources:
-        path = Path(source)
-        if path.is_dir():
-            count += sum(isinstance(each, Path) for each in files_in(path))
-        elif path.is_file():
-            count += 1
-        else:
-            return None
-    return count
+def _files(sources: Sequence[str]) -> int:
+    """How many files the sources hold, as far as can be told beforehand."""
+    return sum(
+        sum(isinstance(each, Path) for each in files_in(Path(source)))
+        if Path(source).is_dir()
+        else 1
+        for source in sources
+    )
 
 
 def _described(summary: Summary) -> str:

@@ -153,6 +153,17 @@ def test_without_a_terminal_progress_is_a_line_now_and_then(
     assert result.stderr.splitlines() == ["100 read", "200 read"]
 
 
+def test_on_a_terminal_a_bar_is_drawn_beside_the_results(
+    command: Command, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    result = command("read", "news", "missing", "news/quay.md")
+    assert "5 read, 1 skipped" in result.stderr
+    assert "━" in result.stderr
+    assert "━" not in result.stdout
+    assert not command("read", "news", "--json").stderr
+
+
 def test_several_workers_make_the_same_record(command: Command, news: Path) -> None:
     (news / "scan.pdf").write_bytes(b"%PDF-1.7\n\x00\x01")
     assert command("read", "news", "--record", "one.sqlite").exit_code == 1
