@@ -38,9 +38,12 @@ _WITH_DAY = re.compile(rf"(?P<place>{_place(_LOUD)}, {_DAY}){_END}")
 _ALONE = re.compile(rf"(?P<place>{_place(_LOUD)})(?P<end>{_END})")
 _KNOWN = re.compile(rf"(?P<place>{_place(_QUIET)})(?:\.|\s?[–—]|\s-)\s+(?=[„“\"»«]?{_UPPER})")
 # What an agency that is not on our list signs with: "(nka)", "(Seaboard Wire)".
-_UNKNOWN_AGENCY = re.compile(rf"[a-zäöü]{{2,5}}|{_UPPER}[a-z]+(?: {_UPPER}[a-z]+){{1,2}}")
+_UNKNOWN_AGENCY = re.compile(
+    rf"(?!(?:links|oben|unten|mitte|left|right|above|below|li|re|alias|siehe|etwa)\b)"
+    rf"[a-zäöü]{{2,5}}|{_UPPER}[a-z]+(?: {_UPPER}[a-z]+){{1,2}}"
+)
 _SPEAKING = re.compile(rf"^{_UPPER}[{_UPPER[1:-1]} .'’-]+:\s", re.MULTILINE)
-_BEFORE_PLACES = "(?:in|aus|nach|bei|von|from|to|near|at|of|à|en|de|a)"
+_BEFORE_PLACES = "(?i:in|aus|nach|bei|von|from|to|near|at|of|à|en|de|a)"
 _THREE_WORDS = re.compile(r"\S+ (?:DE|DEL|DI|DOS|ES|LAKE|AM|AN DER|SUR|UPON) |NEW YORK |[^,]+[,/]")
 
 
@@ -76,10 +79,9 @@ def dateline(paragraph: str, text: str = "") -> Dateline | None:
 
 def _agencies(match: re.Match[str]) -> tuple[str, ...]:
     """The agencies in a dateline's brackets; one that is not known by the words it goes by."""
-    known = credited(match["credit"])
-    if known or not _UNKNOWN_AGENCY.fullmatch(match["credit"]):
-        return known
-    return (match["credit"],)
+    credit = match["credit"]
+    unknown = match.re is _WITH_CREDIT and _UNKNOWN_AGENCY.fullmatch(credit)
+    return credited(credit) or ((credit,) if unknown else ())
 
 
 def _is_place(match: re.Match[str], text: str) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z][\w .-]{0,40}?)\s*[:=]\s*(.*)")
 _ITEM = re.compile(r"\s*-\s+(.+)")
+_LONGEST = 300_000  # characters of a text that is parsed; a longer one is read as plain text
 _MARKS = "*_[]!`<"
 _MOST_MARKS = 20_000  # in one text; more are no markup, and would cost much time
 _DEEPEST = 20  # blocks inside each other
@@ -41,7 +42,7 @@ def markdown(text: str) -> Markdown:
     matter: Mapping[str, tuple[str, ...]] = {}
     if match := _FENCE.match(text):
         matter, text = _matter(match[2]), text[match.end() :]
-    if sum(text.count(mark) for mark in _MARKS) > _MOST_MARKS:
+    if len(text) > _LONGEST or sum(text.count(mark) for mark in _MARKS) > _MOST_MARKS:
         return Markdown(matter, "", tuple(text.splitlines()))
     title, heading = "", ""
     paragraphs: list[str] = []
