@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,12 +34,13 @@ def run(
     stated: Stated = Stated(),  # noqa: B008 - frozen
     workers: int = 1,
     clock: Callable[[], datetime] = now,
-) -> Iterator[Event]:
+) -> Generator[Event]:
     """Read ``sources`` into ``record`` and tell of each report, in order, once it is committed.
 
     Items that the record knows are passed over without being parsed, so that a run which was cut
     short goes on where it stopped. Up to ``BATCH`` reports are committed together. With several
-    ``workers``, as many processes parse and read.
+    ``workers``, as many processes parse and read; they end when the generator is used up or
+    closed.
 
     Raises:
         UsageError: if the settings name no known reader, or ``stated`` no field of a report.

@@ -89,7 +89,7 @@ def test_a_run_that_is_left_keeps_what_was_told_and_goes_on(tmp_path: Path) -> N
     with Record.open(tmp_path / "r.sqlite") as record:
         events = run([str(path)], record, Settings())
         next(events)
-        events.close()  # type: ignore[attr-defined]
+        events.close()
         assert record.info().reports == BATCH
         assert next(record.runs()).ended is None
         again = list(run([str(path)], record, Settings()))

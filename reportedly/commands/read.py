@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -85,8 +85,13 @@ def read(
     summary = Summary()
     follow = nullcontext() if quiet or as_json else following(console(stderr=True), sources)
     path = record_path(record)
-    with Record.open(path) as opened, _told_where_it_stopped(path), follow as progress:
-        for event in run(sources, opened, settings, stated=stated, workers=workers):
+    with (
+        Record.open(path) as opened,
+        _told_where_it_stopped(path),
+        follow as progress,
+        closing(run(sources, opened, settings, stated=stated, workers=workers)) as events,
+    ):
+        for event in events:
             summary.count(event)
             if progress:
                 progress(event, summary)
