@@ -106,7 +106,7 @@ GERMAN = [
     # speakers with appositions, brackets, lists, relative clauses, places
     (
         "Anna Brodt (Freie Liste), die Bürgermeisterin von Harn, sagte, der Damm halte.",
-        INDIRECT, "Anna Brodt (Freie Liste), die Bürgermeisterin von Harn,", "der Damm halte",
+        INDIRECT, "Anna Brodt (Freie Liste), die Bürgermeisterin von Harn", "der Damm halte",
     ),
     (
         "Der Minister, der am Montag ankam, sagte, der Damm halte.",

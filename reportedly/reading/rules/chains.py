@@ -45,7 +45,7 @@ def carried(
         if looked_back:
             own = [looked_back]
         elif not own:
-            own = _continued(s, paragraph, voice, drafts)
+            own = _continued(s, paragraph, voice, before, drafts)
         before = None if own else s
         drafts = _joined(text, drafts, own)
         for draft in own:
@@ -56,12 +56,33 @@ def carried(
     return drafts
 
 
+def _heard(before: Sentence | None, paragraph: int, voice: _Voice) -> _Voice:
+    """Whose word an unexplained sentence stands on: the subject's of the one before, or ``voice``.
+
+    „Die Kommission legte den Termin fest. Möglich sei auch der Mai.“
+    """
+    subject = _subject_of(before) if before else ()
+    if not before or not subject:
+        return voice
+    own = [t for t in before.tokens if subject[0].start <= t.start < subject[0].end]
+    language = before.language
+    if any(language.is_role(t.lower) or language.is_collective(t.lower) for t in own):
+        return _Voice(subject, Medium.SPEECH_OR_WRITING, paragraph)
+    return voice
+
+
 def _narrated(s: Sentence, paragraph: int, voice: _Voice) -> _Voice:
     """A narrated sentence keeps the voice within its paragraph only."""
     return voice if voice.paragraph >= paragraph - _REACH else _Voice()
 
 
-def _continued(s: Sentence, paragraph: int, voice: _Voice, drafts: Sequence[Draft]) -> list[Draft]:
+def _continued(
+    s: Sentence,
+    paragraph: int,
+    voice: _Voice,
+    before: Sentence | None,
+    drafts: Sequence[Draft],
+) -> list[Draft]:
     """A sentence without a cue of its own."""
     quoted = [q for q in s.quoted if any(inside is q for inside in s.inside)]
     new = [q for q in quoted if not any(d.extent.overlaps(q.span) for d in drafts)]
@@ -69,7 +90,7 @@ def _continued(s: Sentence, paragraph: int, voice: _Voice, drafts: Sequence[Draf
         return [_uncued(s, q, voice) for q in new]
     if quoted:
         return []
-    return _running_on(s, paragraph, voice)
+    return _running_on(s, paragraph, voice, before)
 
 
 def _mostly(s: Sentence, quoted: Sequence[Quoted]) -> bool:
@@ -118,15 +139,16 @@ def _subject_of(s: Sentence) -> Spans:
     return ()
 
 
-def _running_on(s: Sentence, paragraph: int, voice: _Voice) -> list[Draft]:
+def _running_on(s: Sentence, paragraph: int, voice: _Voice, before: Sentence | None) -> list[Draft]:
     """Konjunktiv that runs over following sentences, and reporting „sollen“."""
     mood = _mood(s)
     if mood is None:
         return []
-    near = paragraph - voice.paragraph
-    if mood is not Verbal.SUBJUNCTIVE_1 and (not voice.speaker or near):
+    if mood is Verbal.SUBJUNCTIVE_1:
+        voice = _heard(before, paragraph, voice)
+    elif not voice.speaker or voice.paragraph != paragraph:
         return []
-    if near > _REACH:
+    if paragraph - voice.paragraph > _REACH:
         voice = _Voice()
     type_ = (
         QuotationType.FREE_INDIRECT

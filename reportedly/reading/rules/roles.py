@@ -122,8 +122,9 @@ def prefield(s: Sentence, first: int, finite: int) -> int | None:
         return None
     if any(s.tokens[p].is_finite and not s.tokens[p].is_capital for p in range(at, finite)):
         return finite if _reduced_clause(s, at) else None
-    if end < finite and s.tokens[end].word == "," and _has_comma(s, first, end):
-        end += 1  # the comma that closes an apposition belongs to it
+    closes = bool(s.language.order["comma_closes_apposition"])
+    if closes and end < finite and s.tokens[end].word == "," and _has_comma(s, first, end):
+        end += 1
     return end
 
 
