@@ -19,7 +19,7 @@ RECORDED = Path(__file__).parents[2].parent / "shared" / "data" / "pages"
 
 PARAGRAPHS = (
     (
-        "Der Stadtrat von Wellenbek hat am Montagabend beschlossen, die alte Drehbrücke zu erhalten. "
+        "Der Stadtrat von Wellenbek hat am Montagabend beschlossen, die alte Drehbrücke zu retten. "
         "Die Sanierung soll nach Angaben der Verwaltung elf Millionen Kronen kosten."
     ),
     (
@@ -31,7 +31,7 @@ PARAGRAPHS = (
         "rechnet damit, dass die Arbeiten mindestens drei Jahre dauern."
     ),
     (
-        "Ob das Land sich beteiligt, ist offen. Eine Sprecherin des Verkehrsministeriums teilte mit, "
+        "Ob das Land sich beteiligt, ist offen. Eine Sprecherin des Verkehrsministeriums sagte, "
         "ein Antrag liege noch nicht vor."
     ),
 )
