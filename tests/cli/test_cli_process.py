@@ -23,7 +23,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[byte
 
 
 def test_a_pipe_that_closes_early_is_no_crash(recorded: Command, tmp_path: Path) -> None:
-    rows = "".join(json.dumps({"text": f"Es regnet seit {n} Tagen."}) + "\n" for n in range(2000))
+    rows = "".join(json.dumps({"text": f"Es regnet seit {n} Tagen."}) + "\n" for n in range(1200))
     (tmp_path / "rain.jsonl").write_text(rows, encoding="utf-8")
     recorded("read", "rain.jsonl", "--quiet")
     for verb in ("reports", "export"):
