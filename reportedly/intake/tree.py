@@ -45,7 +45,7 @@ def flatten(tree: Element) -> None:
     """
     for link in tree.xpath("//a[.//a]"):
         link.tag = "span"
-    for element in tree.xpath(f"//*[count(ancestor::*) = {_DEEPEST}]"):
+    for element in tree.xpath("/*" * _DEEPEST):
         strip_tags(element, *_WRAPPING)
 
 

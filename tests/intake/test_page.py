@@ -222,10 +222,10 @@ def test_reading_twice_gives_the_same_report():
 def test_damaged_pages_are_read_or_refused_and_never_crash():
     pages = [page(article()), page(article("<p>Mehr zum Thema</p>", before=f"<p>{LEAD}</p>"))]
     reports = []
-    for _, raw in mutated(pages, count=150, seed=7):
+    for _, raw in mutated(pages, count=90, seed=7):
         with contextlib.suppress(SourceError):
             reports.append(read(raw))
-    assert len(reports) > 75
+    assert len(reports) > 45
     for report in reports:
         assert report.text.strip() == report.text
         assert all(0 <= piece.at <= len(report.text) for piece in report.residue)
