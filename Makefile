@@ -1,41 +1,52 @@
 # Two commands do all the set-up: `make demo` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" --upgrade --extra parquet
 
 .PHONY: demo test check evaluate floors bench images lock clean
 
 demo: .venv/ready  ## read the example story and show who said what
-	$(BIN)/python -m examples.demo
+	@$(BIN)/python -m examples.demo
 
-test: .venv/ready  ## run all tests
+test: .venv/ready-dev  ## run all tests
 	$(BIN)/python -m pytest
 
-check: .venv/ready  ## style and types
+check: .venv/ready-dev  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-evaluate: .venv/ready  ## score the readers and write docs/evaluation.md
+evaluate: .venv/ready-dev  ## score the readers and write docs/evaluation.md
 	$(BIN)/python -m evaluation
 
-floors: .venv/ready  ## score the readers, fail under the floors
+floors: .venv/ready-dev  ## score the readers, fail under the floors
 	$(BIN)/python -m evaluation --check
 
-bench: .venv/ready  ## time the readers, write docs/speed.md
+bench: .venv/ready-dev  ## time everything and write docs/speed.md
 	$(BIN)/python -m benchmarks
 
 images: .venv/ready  ## draw the picture at the top of the README anew
-	$(BIN)/python -m docs.images.make
+	$(BIN)/python docs/images/make.py
 
-lock: .venv/ready  ## resolve the dependencies anew
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--custom-compile-command "make lock" --extra parquet --group dev pyproject.toml -o requirements.lock --upgrade
+lock: .venv/ready-dev  ## resolve the dependencies anew
+	$(COMPILE) --group build pyproject.toml -o requirements.lock
+	$(COMPILE) --group dev pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf .venv
+	rm -rf .venv .demo
 
+# What a user needs, from the lock file; a minute or two, once.
 .venv/ready: requirements.lock pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@
+	@echo "Setting up .venv …"
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+# What tests and checks need beside that.
+.venv/ready-dev: requirements-dev.lock .venv/ready
+	@echo "Adding what the tests need …"
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@

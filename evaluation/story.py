@@ -27,7 +27,7 @@ def documents(folder: Path = STORY) -> Iterator[Document]:
         SourceError: if a report can't be read.
         ValueError: if the answers name words that intake did not find in their report.
     """
-    answers = json.loads((folder / ANSWERS).read_text(encoding="utf-8"))
+    answers = json.loads((folder.parent / ANSWERS).read_text(encoding="utf-8"))
     reports = _reports(folder)
     for answer in answers["reports"]:
         yield _document(reports[answer["report"]], answer)

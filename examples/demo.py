@@ -22,10 +22,7 @@ MINISTER = "Dreskov"
 
 _STEPS = (
     (
-        (
-            "Nineteen reports by seven invented outlets, as pages, texts and a table. The file "
-            "with the answers lies among them and is no report: it is skipped, and said to be."
-        ),
+        "Nineteen reports by seven invented outlets, as pages, texts and a table.",
         ("read", str(STORY)),
     ),
     ("One of them, with every quotation marked and who said what.", ("show", REPORT)),
@@ -52,7 +49,7 @@ def demo() -> int:
     for told, arguments in _STEPS:
         click.echo(f"\n{click.wrap_text(told)}\n\n$ {_written(arguments)}\n")
         code = main((*arguments, "--record", str(RECORD)), "reportedly", standalone_mode=False)
-        if code not in (None, Exit.DONE, Exit.SKIPPED):
+        if code not in (None, Exit.DONE):
             return int(code)
     click.echo("\nGo on with:\n")
     for arguments in _NEXT:

@@ -31,6 +31,8 @@ def words(document, tokens):
 
 
 def story(folder, **statement):
+    folder = folder / "story"
+    folder.mkdir(exist_ok=True)
     (folder / "a.txt").write_text(TEXT)
     answer = {
         "report": "a.txt",
@@ -39,13 +41,13 @@ def story(folder, **statement):
         "residue": [],
         "statements": [STATEMENT | statement, {"id": "1-2", "kind": "narrated"}],
     }
-    (folder / "answers.json").write_text(json.dumps({"reports": [answer]}))
+    (folder.parent / "answers.json").write_text(json.dumps({"reports": [answer]}))
     return documents(folder)
 
 
 def test_every_report_and_every_quotation_of_the_answers_is_there():
     found = list(documents())
-    answers = json.loads((STORY / "answers.json").read_text("utf-8"))["reports"]
+    answers = json.loads((STORY.parent / "answers.json").read_text("utf-8"))["reports"]
     assert [one.name for one in found] == [answer["report"] for answer in answers]
     for document, answer in zip(found, answers, strict=True):
         quoted = [one for one in answer["statements"] if one["kind"] == "quotation"]

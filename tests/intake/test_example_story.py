@@ -15,7 +15,7 @@ from reportedly.settings import Settings
 STORY = Path(__file__).parents[2] / "examples" / "story"
 ANSWERS = {
     answer["report"]: answer
-    for answer in json.loads((STORY / "answers.json").read_text("utf-8"))["reports"]
+    for answer in json.loads((STORY.parent / "answers.json").read_text("utf-8"))["reports"]
 }
 BYLINE_ONLY = {
     "04-der-pegel-ruecktritt-gefordert.html",
@@ -25,7 +25,7 @@ BYLINE_ONLY = {
 
 def story() -> dict[str, Report]:
     found = (item for item in items(str(STORY), Settings()) if isinstance(item, Item))
-    reports = (item.load() for item in found if "answers.json" not in item.source)
+    reports = (item.load() for item in found)
     return {Path(report.source).name: report for report in reports}
 
 

@@ -97,6 +97,8 @@ def _reads_as_noun(s: Sentence, place: int) -> bool:
         before.lower, "articles", "determiners", "possessives", "prepositions"
     ):
         return True
+    if before.is_finite and not s.language.is_a(before.lower, "auxiliaries", "modals"):
+        return True  # "told state television"
     after = s.tokens[place + 1] if place + 1 < len(s.tokens) else None
     return after is not None and after.is_finite and not after.can_be(Verbal.INFINITIVE)
 
