@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from reportedly.intake.agencies import agency
+from reportedly.intake.agencies import agencies_in, agency
 
 _TAG = re.compile(r"<[^>]{0,200}>")
 _PREFIX = re.compile(
@@ -21,6 +21,7 @@ _STRONG = re.compile(r"\s*[;|\n\t•·]\s*")
 _WEAK = re.compile(r"\s*(?:,|/|&|\b(?:und|and|et|y|e|with|mit)\b)\s*")
 _PLACE = re.compile(r"\s+(?:in|aus|à|en|from|at)\s+(?=[^\W\d_a-z]).*$")
 _ADDRESS = re.compile(r"^(?:https?:|www\.|//|@)|^\S+@\S+\.\w+$", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\(([^()]{0,60})\)")
 _ROLE = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|journalist|columnist|staff|producer|"
     r"redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?|chef\w*|volontär(?:in)?|"
@@ -62,6 +63,7 @@ def is_byline(paragraph: str) -> bool:
 def _cleaned(value: str) -> str:
     text = unicodedata.normalize("NFC", _TAG.sub("", html.unescape(value)))
     text = re.sub(r"[ \u00a0\u200b\u00ad]+", " ", text).strip()
+    text = _BRACKET.sub(_without_brackets, text)
     return _PREFIX.sub("", _LABEL.sub("", text)).strip(" ,;|–—-\n\t")
 
 
@@ -74,14 +76,21 @@ def _persons(text: str) -> list[str]:
     pieces = [piece for piece in _WEAK.split(text) if piece]
     if len(pieces) < 2:
         return [_bare(text)]
-    people = [_bare(piece) for piece in pieces if _stands_alone(piece)]
+    people = [piece for piece in pieces if _stands_alone(piece)]
     if not people or (len(people) < len(pieces) and "," not in text and "/" not in text):
         return [_bare(text)]
-    return people
+    if pieces[0] not in people and all(map(agency, people)):
+        people.insert(0, pieces[0])  # a newsroom of one word, and the agencies it prints
+    return [_bare(piece) for piece in people]
 
 
 def _stands_alone(piece: str) -> bool:
     return bool(agency(piece)) or (len(piece.split()) >= 2 and not _ROLE.search(piece))
+
+
+def _without_brackets(match: re.Match[str]) -> str:
+    """What a bracket after a name holds is its place or post, if not an agency beside it."""
+    return "; " + "; ".join(agencies_in(match[1])) if agencies_in(match[1]) else ""
 
 
 def _bare(text: str) -> str:

@@ -91,6 +91,12 @@ def test_entities_and_invisible_characters_are_resolved():
         ({"@type": "Organization", "name": "Wind und Wetter"}, ("Wind und Wetter",)),
         ([PERSON, {"@type": "Person", "name": "https://example.org/yb"}], ("Ylva Brandt",)),
         ([PERSON, PERSON], ("Ylva Brandt",)),
+        ("Ylva Brandt, Ottersund", ("Ylva Brandt",)),
+        ("Ylva Brandt (mit dpa)", ("Ylva Brandt", "dpa")),
+        ("Ylva Brandt (Text)", ("Ylva Brandt",)),
+        ("sundbote, dpa", ("sundbote", "dpa")),
+        ("Brandt, Ylva", ("Brandt, Ylva",)),
+        ("@ylva", ()),
     ],
 )
 def test_authors_of_json_ld_in_any_shape(author, names):
