@@ -82,3 +82,9 @@ class MissingExtraError(ReportedlyError):
     def __init__(self, extra: str, why: str) -> None:
         self.extra = extra
         super().__init__(f"{why} Install it with: pip install 'reportedly[{extra}]'")
+
+
+def fault(error: Exception) -> str:
+    """The reason for an error that nobody raised on purpose: a fault of ours or a library's."""
+    told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return f"could not be read for a fault in the program ({told})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.errors import fault
 from reportedly.record.values import Outcome
 
 
@@ -35,8 +36,7 @@ class Skipped:
     @classmethod
     def by_fault(cls, source: str, error: Exception, fingerprint: str | None = None) -> Skipped:
         """Skipped for an error that nobody raised on purpose: a fault of ours or a library's."""
-        told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        return cls(source, f"could not be read for a fault in the program ({told})", fingerprint)
+        return cls(source, fault(error), fingerprint)
 
 
 Event = Added | Known | Skipped

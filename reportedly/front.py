@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from reportedly.errors import SourceError, UnreadableError
+from reportedly.errors import SourceError, UnreadableError, fault
 from reportedly.intake import items
 from reportedly.intake.item import Stated
 from reportedly.reading.read import read as read_report
@@ -57,8 +57,8 @@ def read_all(
             yield item
             continue
         try:
-            report = item.load()
+            yield read_report(item.load(), reader)
         except SourceError as error:
             yield error
-        else:
-            yield read_report(report, reader)
+        except Exception as error:  # a parser's fault, which must not end the run
+            yield SourceError(item.source, fault(error))

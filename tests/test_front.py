@@ -60,3 +60,18 @@ def test_reading_all_goes_on_after_what_cant_be_read(tmp_path: Path) -> None:
     assert (first.text[:9], third.text[:9]) == ("Der Deich", "Der Hafen")
     with pytest.raises(NotFoundError, match="nowhere"):
         reportedly.read(tmp_path / "nowhere.txt")
+
+
+def test_a_fault_in_a_parser_costs_one_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reportedly import front
+
+    def faulty(report: object, reader: object) -> None:
+        raise RecursionError("too deep")
+
+    (tmp_path / "a.txt").write_text("Der Deich hält. Niemand weiß, wie lange.", encoding="utf-8")
+    monkeypatch.setattr(front, "read_report", faulty)
+    (told,) = reportedly.read_all(tmp_path)
+    assert isinstance(told, SourceError)
+    assert "RecursionError: too deep" in str(told)
