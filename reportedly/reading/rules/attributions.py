@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from reportedly.languages import Cue
 from reportedly.reading.rules import roles
-from reportedly.reading.rules.content import Content, after, before
+from reportedly.reading.rules.content import Content
+from reportedly.reading.rules.content_after import after_break
+from reportedly.reading.rules.content_before import before
+from reportedly.reading.rules.content_beside import beside
 from reportedly.reading.rules.draft import Draft
 from reportedly.reading.rules.medium import medium
 from reportedly.reading.rules.nominal import nominal
@@ -51,7 +54,7 @@ def _clause_begin(s: Sentence, o: Occurrence, found: list[Draft], start: int) ->
 
 def _is_inside(s: Sentence, o: Occurrence, found: list[Draft]) -> bool:
     """Whether the cue is part of what another cue introduces, in whose words it is left."""
-    if s.language.order.get("nested_attributions"):
+    if s.language.order["nested_attributions"]:
         return False
     verb = s.span_of(o.finite, o.finite + 1)
     return any(d.covers(verb) for d in found if not d.is_source)
@@ -66,7 +69,8 @@ def _after(s: Sentence, draft: Draft) -> int:
 def _introduced(s: Sentence, o: Occurrence, start: int) -> Draft | None:
     """What the cue at ``o`` introduces, or None where it introduces nothing."""
     speaker = roles.subject(s, o, start)
-    content = before(s, o, start) or after(s, o, speaker)
+    after_comma = bool(s.language.order["clause_after_comma"])
+    content = before(s, o, start) or (after_break(s, o) if after_comma else beside(s, o, speaker))
     if content is None:
         return _reported(s, o, start, speaker)
     limit = content.first if content.follows else len(s.tokens)
@@ -99,7 +103,7 @@ def _cue_spans(s: Sentence, o: Occurrence) -> Spans:
 
 def _contiguous(s: Sentence, o: Occurrence) -> tuple[int, ...]:
     """The cue's places; where the language keeps them together, with the adverbs among them."""
-    if s.language.order.get("verb_second"):
+    if s.language.order["verb_second"]:
         return o.places
     first = min(o.places)
     while first and s.language.is_a(s.tokens[first - 1].lower, "cue_adverbs"):
@@ -177,7 +181,7 @@ def _is_attribute(s: Sentence, o: Occurrence) -> bool:
     """Whether the form stands before a noun: „die im Mai verurteilten Männer“."""
     following = o.finite + 1
     return (
-        bool(s.language.order.get("nouns_are_capital"))
+        bool(s.language.order["nouns_are_capital"])
         and len(o.places) == 1
         and following < len(s.tokens)
         and s.tokens[following].is_capital
@@ -188,7 +192,7 @@ def _is_attribute(s: Sentence, o: Occurrence) -> bool:
 
 def _has_via(s: Sentence, o: Occurrence, cue: Cue) -> bool:
     segment = s.segments[o.segment]
-    contracted = s.language.order.get("contractions", {})
+    contracted = s.language.order["contractions"]
     return any(
         s.tokens[p].lower in cue.via or contracted.get(s.tokens[p].lower) in cue.via
         for p in range(segment.first, segment.last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.languages import Cue
-from reportedly.reading.rules.content import clause_after
+from reportedly.reading.rules.content_after import clause_after
 from reportedly.reading.rules.draft import Draft
 from reportedly.reading.rules.medium import medium
 from reportedly.reading.rules.occurrences import Occurrence, opening
@@ -22,7 +22,7 @@ def nominal(s: Sentence, taken: list[Draft]) -> Iterator[Draft]:
     for place, token in enumerate(s.tokens):
         if s.inside[place] is not None or not token.is_word:
             continue
-        is_noun = token.is_capital or not s.language.order.get("nouns_are_capital")
+        is_noun = token.is_capital or not s.language.order["nouns_are_capital"]
         table = s.language.nouns if is_noun else s.language.adjectives
         cue = table.get(token.lower) or (s.language.adjectives.get(token.lower))
         if cue is None or any(d.covers(s.span_of(place, place + 1)) for d in taken):

@@ -95,7 +95,7 @@ def _is_infinitive(s: Sentence, place: int, word: Word) -> bool:
     if not s.tokens[place].can_be(Verbal.INFINITIVE) or word.form.plural is not True:
         return False
     segment = s.segments[s.segment_at(place)]
-    return bool(s.language.order.get("prefix_ends_clause")) and any(
+    return bool(s.language.order["prefix_ends_clause"]) and any(
         s.language.is_a(s.tokens[p].lower, "modals", "passive_auxiliaries")
         for p in range(segment.first, place)
     )
@@ -103,7 +103,7 @@ def _is_infinitive(s: Sentence, place: int, word: Word) -> bool:
 
 def _follows_noun_marker(s: Sentence, place: int) -> bool:
     """Whether the word before shows that this one is no verb: "the state", "to report"."""
-    if s.language.order.get("nouns_are_capital"):
+    if s.language.order["nouns_are_capital"]:
         return False
     if s.tokens[place].lower in s.language.words["nouns_like_verbs"] and is_noun(s, place):
         return True
@@ -111,7 +111,7 @@ def _follows_noun_marker(s: Sentence, place: int) -> bool:
         return False
     before = s.tokens[place - 1].lower
     return s.language.is_a(before, "articles", "determiners", "possessives", "prepositions") or (
-        before == s.language.order.get("infinitive_particle")
+        before == s.language.order["infinitive_particle"]
     )
 
 
@@ -119,7 +119,7 @@ def _beside_auxiliary(
     s: Sentence, place: int, cue: Cue, apart: tuple[int, ...], number: int, verbal: Verbal
 ) -> Iterator[Occurrence]:
     """After an auxiliary: "did not mention", "is telling"; and "…, saying …" by itself."""
-    if s.language.order.get("prefix_ends_clause"):
+    if s.language.order["prefix_ends_clause"]:
         return
     gerund = verbal is Verbal.GERUND
     names = ("passive_auxiliaries",) if gerund else ("modals", "auxiliaries")
@@ -189,7 +189,7 @@ def _is_auxiliary(s: Sentence, place: int) -> bool:
 def _apart(s: Sentence, place: int, apart: str) -> tuple[int, ...]:
     """The places of the words that must stand apart from the verb; empty if one is missing."""
     words = apart.split(" ") if apart else []
-    if s.language.order.get("prefix_ends_clause"):
+    if s.language.order["prefix_ends_clause"]:
         return _ending(s, place, words)
     reach = range(place + 1, min(place + 1 + _REACH + len(words), len(s.tokens)))
     return _in_order(s, reach, words)
@@ -255,7 +255,7 @@ def _opens_clause(s: Sentence, segment: Segment, finite: int, *, here: bool, bes
         # „Seit Mai“, „Während des Treffens“: also prepositions, and then the verb is not last.
         also_preposition = lower in words["prepositions"]
         return not also_preposition or not here or finite >= segment.last - 2
-    if not s.language.order.get("prefix_ends_clause"):
+    if not s.language.order["prefix_ends_clause"]:
         return lower in words["inserting"] or (
             lower in words["relative_pronouns"] and finite <= first + 2
         )

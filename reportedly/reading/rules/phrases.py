@@ -75,7 +75,7 @@ def is_noun(s: Sentence, place: int) -> bool:
         return False
     if token.is_capital:
         return not (token.begins and (_is_closed(s, token) or _describes(s, place)))
-    if s.language.order.get("nouns_are_capital"):
+    if s.language.order["nouns_are_capital"]:
         return False
     if token.lower in s.language.words["nouns_like_verbs"] and _reads_as_noun(s, place):
         return True
@@ -131,7 +131,7 @@ def _looks_adjective(s: Sentence, place: int) -> bool:
         return True
     if _is_closed(s, token):
         return False
-    endings = tuple(s.language.order.get("adjective_endings", ()))
+    endings = tuple(s.language.order["adjective_endings"])
     return not token.is_capital and (not endings or token.lower.endswith(endings))
 
 
@@ -168,7 +168,7 @@ def _lets_attribute_follow(s: Sentence, place: int) -> bool:
     token = s.tokens[place]
     if not is_noun(s, place) or token.lower.endswith(("’s", "'s", "s’", "s'")):
         return True
-    genitive = bool(s.language.order.get("nouns_are_capital")) and token.lower.endswith("s")
+    genitive = bool(s.language.order["nouns_are_capital"]) and token.lower.endswith("s")
     return genitive and not s.tokens[place + 1].verbs
 
 

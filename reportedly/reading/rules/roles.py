@@ -55,7 +55,7 @@ def _subject(s: Sentence, o: Occurrence, start: int) -> Spans:
     end = prefield(s, first, o.finite)
     if end is not None and not _is_object(s, first):
         return (s.span_of(first, end),)
-    if s.language.order.get("verb_second") or o.finite == first:
+    if s.language.order["verb_second"] or o.finite == first:
         return _after_verb(s, o)
     return (s.span_of(first, end),) if end is not None else ()
 
@@ -70,7 +70,7 @@ def _of_clause_before(s: Sentence, o: Occurrence) -> Spans:
             end = prefield(s, segment.first, finite)
             if end is not None and not _is_object(s, segment.first):
                 return (s.span_of(segment.first, end),)
-            if s.language.order.get("verb_second") and end is None:
+            if s.language.order["verb_second"] and end is None:
                 after = _phrase_after(s, finite, s.body_end)
                 if after:
                     return after

@@ -71,7 +71,7 @@ class Sentence:
 
     def has_infinitive_with_zu(self, first: int, last: int) -> bool:
         """Whether the stretch holds an infinitive with its particle (zu kommen, to come)."""
-        particle = self.language.order.get("infinitive_particle", "")
+        particle = self.language.order["infinitive_particle"]
         for place in range(first, last):
             token = self.tokens[place]
             if token.can_be(Verbal.ZU_INFINITIVE) or self._looks_zu_infinitive(token):
@@ -84,7 +84,7 @@ class Sentence:
 
     def _looks_zu_infinitive(self, token: Token) -> bool:
         """voranzutreiben: prefix, particle and infinitive in one word."""
-        particle = self.language.order.get("infinitive_particle", "")
+        particle = self.language.order["infinitive_particle"]
         return not token.is_capital and any(
             token.lower.startswith(prefix + particle) and self._looks_infinitive(token)
             for prefix in self.language.prefixes

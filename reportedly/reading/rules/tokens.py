@@ -63,7 +63,7 @@ class Token:
 def tokens(text: str, span: Span, language: Language, first: int = 0) -> tuple[Token, ...]:
     """The tokens of ``text`` within ``span``, which begins a sentence."""
     made: list[Token] = []
-    nouns_capital = bool(language.order.get("nouns_are_capital"))
+    nouns_capital = bool(language.order["nouns_are_capital"])
     never = language.words["never_verbs"]
     begins = True
     for match in _TOKEN.finditer(text, span.start, span.end):
