@@ -179,6 +179,6 @@ def asked_to_wait(answer: Answer) -> float | None:
     from email.utils import parsedate_to_datetime  # slow to import, rarely needed
 
     try:
-        return (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds()
+        return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
     except (ValueError, TypeError):
         return None

@@ -61,7 +61,7 @@ def ask(
 
     Raises:
         RefusedError: if the host has no public address, unless private ones are allowed.
-        FetchError: if it can't be reached, is too slow, or does not speak HTTP.
+        FetchError: if it can't be reached, is too slow, does not speak HTTP, or compresses twice.
     """
     shown = without_credentials(address)
     backend = _Guarded(shown, settings, ends, resolve)
@@ -75,6 +75,10 @@ def ask(
             lowered = {name.lower(): value for name, value in response.headers.items()}
             if response.status_code != httpx2.codes.OK:
                 return Answer(response.status_code, lowered)
+            # What expands to nothing but what expands further keeps the inner ones busy for hours,
+            # between two bytes from the server, where no limit and no deadline is looked at.
+            if "," in lowered.get("content-encoding", ""):
+                raise FetchError(shown, "answered with a page that is compressed more than once")
             body, whole = _read(response.iter_bytes(), limit)
             return Answer(response.status_code, lowered, body, whole)
     except httpcore2.TimeoutException:
