@@ -215,6 +215,8 @@ def _version(path: Path, connection: sqlite3.Connection, *, may_be_empty: bool) 
         raise RecordError(f"{path}: {_advice(str(error))}") from error
     except sqlite3.DatabaseError as error:
         raise NotARecordError(f"{path}: is not a record ({error}). Give another path.") from error
+    except UnicodeDecodeError as error:  # SQLite's message quotes a table's broken definition
+        raise RecordError(f"{path}: {_advice('its tables are damaged')}") from error
     if application == 0 and empty and may_be_empty:
         return 0
     if application != APPLICATION_ID:

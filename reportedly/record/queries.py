@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from reportedly.errors import UnknownReportError, UsageError
 from reportedly.record.database import Database, Value
-from reportedly.record.matching import understood
+from reportedly.record.matching import MOST_TERMS, understood
 from reportedly.record.rows import REPORT_COLUMNS, STATEMENT_COLUMNS, report_row, statement_row
 from reportedly.record.values import ReportQuery, ReportRow, StatementQuery, StatementRow
 from reportedly.record.words import cut, names_match, plain, primary, printable, spelled
@@ -148,10 +148,12 @@ def called(name: str) -> Part:
     """Voices in whose name every word of ``name`` stands, whatever its case and accents.
 
     Raises:
-        UsageError: if ``name`` holds no word.
+        UsageError: if ``name`` holds no word, or too many.
     """
     one = "(instr(voice.folded, ?) OR instr(voice.folded, ?))"
     asked = cut(_named(name))
+    if len(asked) > MOST_TERMS:
+        raise UsageError(f"{len(asked)} words of a name. Give {MOST_TERMS} at most.")
     return (
         " AND ".join([one] * len(asked)),
         tuple(f" {form(word)} " for word in asked for form in (spelled, plain)),

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
+from reportedly.errors import RecordError
 from reportedly.record.database import Database, Row
 from reportedly.record.values import ReportRow, StatementRow
 from reportedly.report import DateFound, Passage, PassageKind, Report, Residue, ResidueKind, Span
@@ -19,6 +23,9 @@ from reportedly.statement import (
     Voice,
     VoiceKind,
 )
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
 REPORT_COLUMNS = """
 report.id, report.version, report.current, report.replaces, report.outlet, report.title,
@@ -39,6 +46,23 @@ statement.sentences,
 statement.confidence, statement.shown_by, statement.quotation"""
 
 
+def _checked(make: Callable[Given, Made]) -> Callable[Given, Made]:
+    """``make``, with a ``RecordError`` for rows that no reading can have left."""
+
+    @wraps(make)
+    def made(*given: Given.args, **named: Given.kwargs) -> Made:
+        try:
+            return make(*given, **named)
+        except (ValueError, TypeError, LookupError) as error:
+            raise RecordError(
+                f"The record holds a row that Reportedly can't have written ({error}). It was "
+                "changed or is damaged: go back to a copy, or read the reports into a new record."
+            ) from error
+
+    return made
+
+
+@_checked
 def report_row(row: Row) -> ReportRow:
     """A row of ``REPORT_COLUMNS``."""
     (id_, version, current, replaces, outlet, title, published, found, authors) = row[:9]
@@ -63,6 +87,7 @@ def report_row(row: Row) -> ReportRow:
     )
 
 
+@_checked
 def statement_row(report: ReportRow, row: Row) -> StatementRow:
     """A row of ``STATEMENT_COLUMNS``, in ``report``."""
     (id_, kind, position, type_, medium, text, speaker, cue, frame, addressee) = row[:10]
@@ -125,6 +150,7 @@ def reading(db: Database, id_: str) -> Reading:
     )
 
 
+@_checked
 def _report(db: Database, about: ReportRow, text: str) -> Report:
     residue = db.rows(
         "SELECT kind, text, at FROM residue WHERE report = ? ORDER BY position", (about.id,)
@@ -145,6 +171,7 @@ def _report(db: Database, about: ReportRow, text: str) -> Report:
     )
 
 
+@_checked
 def _passages(db: Database, report: str, kind: PassageKind) -> tuple[Passage, ...]:
     rows = db.rows(
         "SELECT start, end FROM passage WHERE report = ? AND kind = ? ORDER BY position",

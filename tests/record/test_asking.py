@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
-from reportedly.errors import UsageError
-from reportedly.record import ReportQuery, StatementQuery
+from reportedly.errors import RecordError, UsageError
+from reportedly.record import Record, ReportQuery, StatementQuery
 from reportedly.report import Report
 from reportedly.statement import Medium, QuotationType, StatementKind
 from tests.record.story import HARBOUR, NOTE, harbour, quoted, reading_of
@@ -124,3 +126,23 @@ def test_names_without_a_word_are_refused(record, story, query):
 def test_pages_before_the_first_are_refused(kind, page):
     with pytest.raises(UsageError, match="negative"):
         kind(**page)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE report SET published = 'some day'",
+        "UPDATE report SET authors = '{'",
+        "UPDATE report SET published_found = 'nowhere'",
+        "UPDATE span SET start = 9, end = 3",
+        "DELETE FROM span",
+    ],
+)
+def test_a_row_that_nobody_wrote_is_told_as_such(path, put, damage):
+    with Record.open(path) as record:
+        put(record, harbour())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.executescript(damage)
+    with Record.open_for_reading(path) as record, pytest.raises(RecordError, match="damaged"):
+        list(record.statements())

@@ -189,3 +189,13 @@ def test_a_migration_that_fails_leaves_nothing_behind(monkeypatch):
     assert connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
     assert pending(connection) == (broken,)
     assert not connection.in_transaction
+
+
+@BOTH
+def test_a_record_with_damaged_tables_is_told_as_such(path, put, way):
+    with Record.open(path) as record:
+        put(record, harbour())
+    damaged = path.read_bytes().replace(b"CREATE TABLE", b"CREATE \xef\xefBLE")
+    path.write_bytes(damaged)
+    with pytest.raises(RecordError, match="damaged"):
+        opened(way, path)

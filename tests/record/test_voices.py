@@ -41,6 +41,11 @@ def test_a_name_holds_a_word(record, story):
         list(record.voices("%"))
 
 
+def test_a_name_has_not_too_many_words(record, story):
+    with pytest.raises(UsageError, match="600 words"):
+        list(record.voices("a " * 600))
+
+
 def test_a_voice_is_counted_where_it_speaks_and_where_it_relays(record, story):
     (row,) = record.voices("hafenbote")
     assert row == VoiceRow(
