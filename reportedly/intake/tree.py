@@ -18,6 +18,7 @@ BLOCKS = frozenset(
 _HIDDEN = frozenset("script style noscript template svg math head title iframe object".split())
 _WRAPPING = BLOCKS - set("p h1 h2 h3 h4 h5 h6".split()) | {"b", "em", "font", "i", "span", "strong"}
 _DEEPEST = 100  # elements above one another; pages have 20 to 40
+_LABEL_LONGEST = 2000  # characters of a class or id
 _UNFIT = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -38,13 +39,17 @@ def parsed_tree(text: str) -> Element | None:
 
 
 def flatten(tree: Element) -> None:
-    """Lifts what is nested absurdly deep, and undoes links around links.
+    """Lifts what is nested absurdly deep, undoes links in links, and drops huge labels.
 
-    Extractors look from each element at all those above it, and at each link's words: on pages
-    whose tags are not closed their time grows with the square of the page.
+    Extractors look from each element at all those above it, at the words of each link and each
+    paragraph, and at each label's letters: on pages whose tags or quotes are not closed their time
+    grows with the square of the page.
     """
-    for link in tree.xpath("//a[.//a]"):
-        link.tag = "span"
+    for label in ("class", "id"):
+        for element in tree.xpath(f"//*[string-length(@{label}) > {_LABEL_LONGEST}]"):
+            del element.attrib[label]
+    for outer in tree.xpath("//a[.//a] | //p[.//p]"):
+        outer.tag = "span" if outer.tag == "a" else "div"
     for element in tree.xpath("/*" * _DEEPEST):
         strip_tags(element, *_WRAPPING)
 
