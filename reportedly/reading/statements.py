@@ -7,6 +7,8 @@ with its frame, or by one narrated statement on the outlet's word.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.report import Passage, Report, Span
 from reportedly.statement import (
@@ -41,6 +43,7 @@ def _quoted(
 ) -> list[Statement]:
     made: list[Statement] = []
     ranks: dict[Spans, int] = {}
+    ordered = _Ordered([sentence.span for sentence in sentences])
     for quotation in quotations:
         rank = ranks[quotation.spans] = ranks.get(quotation.spans, -1) + 1
         outer = made[quotation.nested_in] if quotation.nested_in is not None else None
@@ -51,7 +54,7 @@ def _quoted(
                 kind=StatementKind.QUOTATION,
                 spans=quotation.spans,
                 chain=(Voice(_words(report.text, quotation.speaker)), *beyond),
-                sentences=_touched(sentences, quotation.spans),
+                sentences=_touched(ordered, quotation.spans),
                 quotation=quotation,
                 inside=outer.id if outer else None,
             )
@@ -65,7 +68,9 @@ def _narrated(
     quotations: tuple[Quotation, ...],
     outlet: Voice,
 ) -> list[Statement]:
-    taken = sorted(span for q in quotations if q.nested_in is None for span in (*q.spans, *q.frame))
+    taken = _Ordered(
+        _joined(span for q in quotations if q.nested_in is None for span in (*q.spans, *q.frame))
+    )
     made = []
     for place, sentence in enumerate(sentences):
         spans = _remainder(report.text, sentence.span, taken)
@@ -82,13 +87,38 @@ def _narrated(
     return made
 
 
-def _remainder(text: str, sentence: Span, taken: list[Span]) -> Spans:
+class _Ordered:
+    """Spans that lie one behind the other, among which those at a place are found quickly."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = spans
+        self._ends = [span.end for span in spans]
+
+    def overlapping(self, span: Span) -> Iterator[int]:
+        """The places of those that overlap ``span``, in order."""
+        place = bisect_right(self._ends, span.start)
+        while place < len(self.spans) and self.spans[place].start < span.end:
+            yield place
+            place += 1
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """What ``spans`` cover together, one stretch behind the other."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _remainder(text: str, sentence: Span, taken: _Ordered) -> Spans:
     """The stretches of ``sentence`` that hold a word and that nothing in ``taken`` covers."""
     at, stretches = sentence.start, []
-    for span in taken:
-        if span.overlaps(sentence):
-            stretches.append((at, max(at, span.start)))
-            at = max(at, span.end)
+    for place in taken.overlapping(sentence):
+        stretches.append((at, max(at, taken.spans[place].start)))
+        at = taken.spans[place].end
     stretches.append((at, max(at, sentence.end)))
     return tuple(
         trimmed(text, Span(start, end))
@@ -104,12 +134,8 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start, start + len(words.strip()))
 
 
-def _touched(sentences: tuple[Passage, ...], spans: Spans) -> tuple[int, ...]:
-    return tuple(
-        place
-        for place, sentence in enumerate(sentences)
-        if any(sentence.span.overlaps(span) for span in spans)
-    )
+def _touched(sentences: _Ordered, spans: Spans) -> tuple[int, ...]:
+    return tuple(sorted({place for span in spans for place in sentences.overlapping(span)}))
 
 
 def _words(text: str, spans: Spans) -> str | None:
