@@ -186,18 +186,22 @@ def _after_the_end(
 ) -> dict[int, ResidueKind]:
     """Lines in boxes that follow when the article's own paragraphs are over.
 
-    Its own stand straight in its container, or in boxes of the classes that most others have.
+    Its own stand straight in its container, in boxes of the classes that most others have, or
+    outside it just as most inside it do.
     """
     branches = {at: _branch(elements, main) for at, elements in found.items()}
+    labels = {at: _labels(branch) for at, branch in branches.items()}
+    looks = {at: _look(elements[0]) for at, elements in found.items()}
     weights: Counter[str] = Counter()
     for at, branch in branches.items():
-        for label in _labels(branch):
+        for label in (*labels[at], looks[at]) if branch is not None else ():
             weights[label] += lengths[at]
     enough = _OWN_SHARE * sum(lengths.values())
     own = [
         at
         for at, branch in branches.items()
-        if any(weights[label] >= enough for label in _labels(branch)) or _is_content(branch)
+        if any(weights[label] >= enough for label in labels[at] or [looks[at]])
+        or _is_content(branch)
     ]
     last = max(own, default=-1)
     return {at: ResidueKind.NOTICE for at in branches if at > last >= 0}
@@ -208,10 +212,17 @@ def _is_content(branch: Element | None) -> bool:
 
 
 def _labels(branch: Element | None) -> list[str]:
-    """The classes of a box, or its tag where it has none."""
+    """The classes of a box, or its tag where it has none; none where there is no box."""
     if branch is None:
         return []
     return (branch.get("class") or "").split() or [branch.tag]
+
+
+def _look(element: Element) -> str:
+    """How a paragraph and what it stands in are labelled."""
+    parent = element.getparent()
+    above = "" if parent is None else f"{parent.tag}.{parent.get('class', '')}"
+    return f"{above} > {element.tag}.{element.get('class', '')}"
 
 
 def _branch(elements: Sequence[Element], main: Element) -> Element | None:

@@ -137,6 +137,13 @@ def test_a_sentence_with_a_link_in_it_stays():
     assert read(page(f"<article><div>{told}</div></article>")).text == "\n".join(PARAGRAPHS)
 
 
+def test_an_article_in_two_boxes_is_read_to_its_end():
+    long = "".join(f"<p>{paragraph} {paragraph}</p>" for paragraph in PARAGRAPHS[:3] * 2)
+    last = f"<div class='part'><p>{PARAGRAPHS[3]}</p></div>"
+    report = read(page(f"<article><div class='part'>{long}</div>{last}</article>"))
+    assert report.text.endswith(PARAGRAPHS[3])
+
+
 def test_where_the_page_gives_its_text_the_article_ends_there():
     given = (
         '{"@context":"https://schema.org","@type":"NewsArticle","headline":"%s","articleBody":"%s"}'
