@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.languages import Cue
 from reportedly.reading.rules import roles
+from reportedly.reading.rules.addressees import addressee
 from reportedly.reading.rules.content import Content
 from reportedly.reading.rules.content_after import after_break
 from reportedly.reading.rules.content_before import before
@@ -74,7 +75,7 @@ def _introduced(s: Sentence, o: Occurrence, start: int) -> Draft | None:
     if content is None:
         return _reported(s, o, start, speaker)
     limit = content.first if content.follows else len(s.tokens)
-    _, addressee = roles.addressee(s, o, speaker, limit)
+    reported = content.type is QuotationType.REPORTED
     return Draft(
         type=content.type,
         medium=medium(s, o.cue.medium, speaker, direct=content.type is QuotationType.DIRECT),
@@ -84,7 +85,7 @@ def _introduced(s: Sentence, o: Occurrence, start: int) -> Draft | None:
         speaker=speaker,
         cue=_cue_spans(s, o),
         frame=_frame(s, o, start, content),
-        addressee=addressee,
+        addressee=addressee(s, o, speaker, limit, has_object=reported),
     )
 
 
@@ -143,7 +144,6 @@ def _reported(s: Sentence, o: Occurrence, start: int, speaker: Spans) -> Draft |
     if not _tells_content(s, o, speaker):
         return None
     first, last = _clause(s, o, start)
-    _, addressee = roles.addressee(s, o, speaker, last)
     whole = s.span_of(first, last)
     return Draft(
         type=QuotationType.REPORTED,
@@ -152,7 +152,7 @@ def _reported(s: Sentence, o: Occurrence, start: int, speaker: Spans) -> Draft |
         shown_by=f"reported: {o.cue.lemma}",
         confidence=0.6 if o.cue.strong else 0.45,
         speaker=speaker,
-        addressee=addressee,
+        addressee=addressee(s, o, speaker, last, has_object=True),
     )
 
 

@@ -1,4 +1,4 @@
-"""Who speaks in a clause, and to whom."""
+"""Who speaks in a clause."""
 
 from __future__ import annotations
 
@@ -247,52 +247,3 @@ def agent(s: Sentence, start: int, o: Occurrence) -> Spans:
             if end > at + 1:
                 return (s.span_of(at + 1, end),)
     return ()
-
-
-def addressee(s: Sentence, o: Occurrence, speaker: Spans, limit: int) -> tuple[int, Spans]:
-    """To whom: a phrase between the cue and ``limit``; with the place after it."""
-    words = s.language.words
-    begin = o.finite + 1
-    for at in range(begin, limit):
-        lower = s.tokens[at].lower
-        if s.tokens[min(at + 1, limit - 1)].can_be(Verbal.INFINITIVE):
-            continue
-        if lower in words["addressing"] or lower in o.cue.to_via:
-            end = phrase(s, at + 1, limit)
-            if end > at + 1:
-                return end, (s.span_of(at + 1, end),)
-    if not o.cue.takes & {"dative", "accusative", "person"} or o.passive:
-        return begin, ()
-    at = begin
-    while at < limit and (
-        _covered(s, at, speaker) or s.language.is_a(s.tokens[at].lower, "adverbs")
-    ):
-        at += 1
-    if at < limit and _can_be_addressed(s, at, o):
-        end = phrase(s, at, limit)
-        if end > at:
-            return end, (s.span_of(at, end),)
-    return begin, ()
-
-
-def _covered(s: Sentence, place: int, spans: Spans) -> bool:
-    token = s.tokens[place]
-    return any(span.overlaps(Span(token.start, token.end)) for span in spans)
-
-
-def _can_be_addressed(s: Sentence, place: int, o: Occurrence) -> bool:
-    words = s.language.words
-    lower = s.tokens[place].lower
-    if lower in words["reflexives"]:
-        return False
-    if "person" in o.cue.takes:
-        return lower in words["object_pronouns"] or begins_phrase(s, place, len(s.tokens))
-    own = s.tokens[place : phrase(s, place, len(s.tokens))]
-    if not own:
-        return False
-    forms = words["dative_forms"] if "dative" in o.cue.takes else words["accusative_forms"]
-    if len(own) == 1 and lower in words["object_pronouns"]:
-        return lower in forms
-    named = all(token.is_capital for token in own)
-    known = any(s.language.is_role(t.lower) or s.language.is_collective(t.lower) for t in own)
-    return known or (named and s.tokens[place].word in s.lone_names)
