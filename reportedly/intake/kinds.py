@@ -133,9 +133,9 @@ def _is_text(head: bytes) -> bool:
     if any(head.startswith(mark) for mark, _ in _WIDE):
         return True
     zeros = head.count(0)
-    if zeros:  # UTF-16 without a mark: markup and most letters have a zero byte each
+    if zeros > 0.3 * len(head):  # UTF-16 without a mark: most letters have a zero byte each
         even, odd = head[::2].count(0), head[1::2].count(0)
-        return zeros > 0.3 * len(head) and min(even, odd) < 0.05 * zeros
+        return min(even, odd) < 0.05 * zeros
     return len(head) - len(head.translate(None, _CONTROLS)) <= _MOST_CONTROLS * len(head)
 
 

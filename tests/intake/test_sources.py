@@ -125,6 +125,15 @@ def test_what_is_no_report_is_named(content, kind, words, save, gather):
     assert words in error.reason
 
 
+@pytest.mark.parametrize("name", ["a.html", "a.txt"])
+def test_a_stray_zero_character_makes_no_text_a_binary_file(name, save, gather, page):
+    content = page() if name == "a.html" else TEXT.encode() * 3
+    middle = len(content) // 2
+    path = save(name, content[:middle] + b"\0" + content[middle:])
+    (report,) = gather(path).reports
+    assert "\0" not in report.text
+
+
 def test_a_missing_file_is_an_error_among_the_items(tmp_path, gather):
     for name in (tmp_path / "nichts.txt", "nul\0l", "x" * 5000):
         (error,) = gather(name).errors
