@@ -140,10 +140,10 @@ class Reading:
         return as_html(self)
 
 
-def statement_id(report: Report, kind: StatementKind, spans: Spans, rank: int = 0) -> str:
-    """The id of a statement, from the report's id and the place alone.
+def statement_id(report: str, kind: StatementKind, spans: Spans, rank: int = 0) -> str:
+    """The id of a statement, from the id of its report and the place alone.
 
     ``rank`` tells apart quotations that cover the same characters.
     """
     places = ",".join(f"{span.start}-{span.end}" for span in spans)
-    return content_id(report.id, kind, places, rank or None)
+    return content_id(report, kind, places, rank or None)

@@ -42,6 +42,7 @@ def _quoted(
     outlet: Voice,
 ) -> list[Statement]:
     made: list[Statement] = []
+    report_id = report.id
     ranks: dict[Spans, int] = {}
     ordered = _Ordered([sentence.span for sentence in sentences])
     for quotation in quotations:
@@ -50,7 +51,7 @@ def _quoted(
         beyond = outer.chain if outer else (outlet,)
         made.append(
             Statement(
-                id=statement_id(report, StatementKind.QUOTATION, quotation.spans, rank),
+                id=statement_id(report_id, StatementKind.QUOTATION, quotation.spans, rank),
                 kind=StatementKind.QUOTATION,
                 spans=quotation.spans,
                 chain=(Voice(_words(report.text, quotation.speaker)), *beyond),
@@ -72,12 +73,13 @@ def _narrated(
         _joined(span for q in quotations if q.nested_in is None for span in (*q.spans, *q.frame))
     )
     made = []
+    report_id = report.id
     for place, sentence in enumerate(sentences):
         spans = _remainder(report.text, sentence.span, taken)
         if spans:
             made.append(
                 Statement(
-                    id=statement_id(report, StatementKind.NARRATED, spans),
+                    id=statement_id(report_id, StatementKind.NARRATED, spans),
                     kind=StatementKind.NARRATED,
                     spans=spans,
                     chain=(outlet,),

@@ -40,14 +40,16 @@ def carried(
     drafts: list[Draft] = []
     voice = _Voice()
     before: Sentence | None = None  # the sentence before, where nothing explains it yet
+    until = 0  # where what is explained so far ends
     for s, paragraph, own in zip(sentences, paragraphs, found, strict=True):
         looked_back = backward(s, before)
         if looked_back:
             own = [looked_back]
         elif not own:
-            own = _continued(s, paragraph, voice, before, drafts)
+            own = _continued(s, paragraph, voice, before, until)
         before = None if own else s
-        drafts = _joined(text, drafts, own)
+        _join(text, drafts, own)
+        until = max([until, *(draft.extent.end for draft in own)])
         for draft in own:
             if draft.speaker:
                 voice = _Voice(draft.speaker, draft.medium, paragraph)
@@ -81,11 +83,11 @@ def _continued(
     paragraph: int,
     voice: _Voice,
     before: Sentence | None,
-    drafts: Sequence[Draft],
+    until: int,
 ) -> list[Draft]:
     """A sentence without a cue of its own."""
-    quoted = [q for q in s.quoted if any(inside is q for inside in s.inside)]
-    new = [q for q in quoted if not any(d.extent.overlaps(q.span) for d in drafts)]
+    quoted = s.stretches
+    new = [q for q in quoted if q.span.start >= until]
     if new and _mostly(s, new):
         return [_uncued(s, q, voice) for q in new]
     if quoted:
@@ -192,16 +194,14 @@ def _mood(s: Sentence) -> Verbal | None:
     return None
 
 
-def _joined(text: str, drafts: list[Draft], own: Sequence[Draft]) -> list[Draft]:
-    """``drafts`` and ``own``; sentences that run on after each other become one quotation."""
-    drafts = list(drafts)
+def _join(text: str, drafts: list[Draft], own: Sequence[Draft]) -> None:
+    """Adds ``own`` to ``drafts``; sentences that run on after each other become one quotation."""
     for draft in own:
         last = drafts[-1] if drafts else None
         if last and _go_together(text, last, draft):
             drafts[-1] = replace(last, spans=(Span(last.spans[0].start, draft.spans[-1].end),))
         else:
             drafts.append(draft)
-    return drafts
 
 
 def _go_together(text: str, last: Draft, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ unless the next paragraph opens with a mark again, as long quotations in print d
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ def quoted(
         if stack and nxt and text[nxt.start] in DOUBLE - {"»"} | {text[stack[0].at]}:
             pending = stack[0]
         elif stack:
-            found.extend(_unclosed(text, stack[0], span, sentences))
+            found.extend(_unclosed(stack[0], span, sentences))
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
 
 
@@ -114,14 +115,11 @@ def _matching(stack: list[_Open], single: bool) -> int | None:
     return None
 
 
-def _unclosed(
-    text: str, opened: _Open, paragraph: Span, sentences: Sequence[Passage]
-) -> Iterator[Quoted]:
+def _unclosed(opened: _Open, paragraph: Span, sentences: Sequence[Passage]) -> Iterator[Quoted]:
     """What a missing closing mark leaves: the rest of the sentence, if it opened with the mark."""
-    for sentence in sentences:
-        span = sentence.span
-        if span.start <= opened.at < span.end and not opened.single:
-            end = min(span.end, paragraph.end)
-            if end - opened.at > 2:
-                yield Quoted(Span(opened.at, end), Span(opened.at + 1, end), 0, closed=False)
-            return
+    place = bisect_right(sentences, opened.at, key=lambda sentence: sentence.span.start) - 1
+    if place < 0 or opened.single:
+        return
+    end = min(sentences[place].span.end, paragraph.end)
+    if end - opened.at > 2:
+        yield Quoted(Span(opened.at, end), Span(opened.at + 1, end), 0, closed=False)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.languages import Language
 from reportedly.reading.rules.draft import Draft
 from reportedly.reading.rules.marks import Quoted
+from reportedly.report import Span
 from reportedly.statement import Medium, Quotation, QuotationType
 
 
@@ -16,7 +17,13 @@ def nested(
 ) -> tuple[Quotation, ...]:
     """The quotations of a text in text order, an outer one before those nested in it."""
     own = _without_doubles(drafts)
-    words = [_fragment(text, language, outer, q) for q in marks for outer in _outer(own, q)]
+    outermost = [q for q in marks if q.depth == 0]
+    near = _overlapping(sorted(own, key=_start), (q.span for q in outermost))
+    words = [
+        _fragment(text, language, outer, q)
+        for q, drafts_here in zip(outermost, near, strict=True)
+        for outer in _outer(drafts_here, q)
+    ]
     ordered = sorted(
         [*own, *(word for word in words if word)],
         key=lambda d: (
@@ -26,6 +33,8 @@ def nested(
             d.type is QuotationType.DIRECT,
         ),
     )
+    around = _overlapping(ordered, (draft.extent for draft in ordered))
+    places = {id(draft): place for place, draft in enumerate(ordered)}
     return tuple(
         Quotation(
             type=draft.type,
@@ -35,12 +44,28 @@ def nested(
             cue=draft.cue,
             frame=draft.frame,
             addressee=draft.addressee,
-            nested_in=_around(ordered, place),
+            nested_in=_around(draft, drafts_here, places),
             confidence=round(draft.confidence, 2),
             shown_by=draft.shown_by,
         )
-        for place, draft in enumerate(ordered)
+        for draft, drafts_here in zip(ordered, around, strict=True)
     )
+
+
+def _start(draft: Draft) -> int:
+    return draft.extent.start
+
+
+def _overlapping(ordered: Sequence[Draft], spans: Iterable[Span]) -> Iterator[list[Draft]]:
+    """For each of ``spans`` the drafts that overlap it; both begin in text order."""
+    open_: list[Draft] = []
+    at = 0
+    for span in spans:
+        while at < len(ordered) and ordered[at].extent.start < span.end:
+            open_.append(ordered[at])
+            at += 1
+        open_ = [draft for draft in open_ if draft.extent.end > span.start]
+        yield [draft for draft in open_ if draft.extent.overlaps(span)]
 
 
 def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
@@ -55,7 +80,7 @@ def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _outer(drafts: Sequence[Draft], q: Quoted) -> list[Draft]:
     """The smallest draft that a quoted stretch stands inside, if it is not that draft itself."""
-    if q.depth > 0 or any(d.type is QuotationType.DIRECT and d.covers(q.span) for d in drafts):
+    if any(d.type is QuotationType.DIRECT and d.covers(q.span) for d in drafts):
         return []
     around = [d for d in drafts if d.covers(q.span) and (q.span,) != d.spans]
     # Whoever a verb names is nearer to the words than a source beside it („laut …“).
@@ -92,11 +117,14 @@ def _looks_like_name(text: str, language: Language | None, q: Quoted) -> bool:
     )
 
 
-def _around(ordered: Sequence[Draft], place: int) -> int | None:
-    """The place of the nearest draft around the one at ``place``: the smallest, a source last."""
-    around = [other for other in range(place) if _holds(ordered[other], ordered[place])]
-    nearness = [(ordered[other].is_source, len(ordered[other].extent), -other) for other in around]
-    return around[nearness.index(min(nearness))] if around else None
+def _around(draft: Draft, near: Sequence[Draft], places: Mapping[int, int]) -> int | None:
+    """The place of the nearest draft around this one: the smallest, a source last."""
+    own = places[id(draft)]
+    around = [other for other in near if places[id(other)] < own and _holds(other, draft)]
+    if not around:
+        return None
+    nearest = min(around, key=lambda d: (d.is_source, len(d.extent), -places[id(d)]))
+    return places[id(nearest)]
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

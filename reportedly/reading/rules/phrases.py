@@ -11,27 +11,28 @@ from reportedly.languages.inflection import Verbal
 from reportedly.reading.rules.sentence import Sentence
 from reportedly.reading.rules.tokens import Token
 
+_DEEPEST = 8  # phrases within phrases
 _OPENERS = frozenset("„»«“\"‚‘'›‹")
 
 
-def phrase(s: Sentence, first: int, last: int, *, nested: bool = False) -> int:
+def phrase(s: Sentence, first: int, last: int, *, depth: int = 0) -> int:
     """The place after the noun phrase that begins at ``first``, or ``first`` if none does.
 
-    The phrase ends before ``last`` at the latest.
+    The phrase ends before ``last`` at the latest. ``depth`` counts the phrases around it.
     """
     if first >= last or s.inside[first]:
         return first
     token = s.tokens[first]
     if is_pronoun(s, first) and not _begins_noun(s, first + 1, last):
         if first + 2 < last and s.tokens[first + 1].lower in s.language.words["owning"]:
-            end = phrase(s, first + 2, last, nested=True)
+            end = phrase(s, first + 2, last, depth=depth + 1)
             return end if end > first + 2 else first + 1
         return first + 1
     end = _core(s, first, last)
     if end == first:
         return first
     while end < last:
-        further = _attached(s, end, last, nested=nested)
+        further = _attached(s, end, last, depth=depth)
         if further == end:
             break
         end = further
@@ -186,24 +187,26 @@ def _quoted_name(s: Sentence, at: int, last: int) -> int:
     return at
 
 
-def _attached(s: Sentence, at: int, last: int, *, nested: bool) -> int:
+def _attached(s: Sentence, at: int, last: int, *, depth: int) -> int:
     """The place after what is attached to the phrase that ends at ``at``."""
+    if depth > _DEEPEST:
+        return at
     token = s.tokens[at]
     words = s.language.words
     if token.word == "(":
         return _bracket(s, at, last)
     if token.lower in words["attaching"]:
-        end = phrase(s, at + 1, last, nested=True)
+        end = phrase(s, at + 1, last, depth=depth + 1)
         return end if end > at + 1 and not names_time(s, at + 1, end) else at
     if token.lower in words["genitive_articles"]:
         end = _core(s, at, last)
         return end if end > at + 1 else at
     if token.lower in words["joining"] and begins_phrase(s, at + 1, last):
-        end = phrase(s, at + 1, last, nested=True)
+        end = phrase(s, at + 1, last, depth=depth + 1)
         return end if end > at + 1 and not _takes_verb(s, end, last) else at
-    if token.word == "," and not nested:
+    if token.word == "," and not depth:
         return apposition(s, at, last)
-    if not nested and s.language.is_a(token.lower, "prepositions", "contracted_prepositions"):
+    if not depth and s.language.is_a(token.lower, "prepositions", "contracted_prepositions"):
         return _place_before_name(s, at, last)
     return at
 
@@ -217,7 +220,7 @@ def names_time(s: Sentence, first: int, last: int) -> bool:
 
 def _place_before_name(s: Sentence, at: int, last: int) -> int:
     """„die Sprecherin der Fraktion im Bundestag, Anna Beispiel,“: a place, then the name."""
-    end = phrase(s, at + 1, last, nested=True)
+    end = phrase(s, at + 1, last, depth=1)
     if end == at + 1 or end >= last or s.tokens[end].word != ",":
         return at
     named = end + 1 < last and s.tokens[end + 1].is_capital and is_noun(s, end + 1)
@@ -242,7 +245,7 @@ def apposition(s: Sentence, at: int, last: int) -> int:
         s.tokens[at + 1].lower, "personal_pronouns"
     ):
         return at
-    end = phrase(s, at + 1, last, nested=True)
+    end = phrase(s, at + 1, last, depth=1)
     if end == at + 1:
         return at
     if end < last and s.tokens[end].lower in s.language.words["relative_pronouns"]:

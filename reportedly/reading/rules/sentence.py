@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from reportedly.languages import Language
 from reportedly.languages.inflection import Verbal
@@ -14,6 +15,7 @@ from reportedly.report import Passage, Span
 _BREAKS = frozenset(",;:–—()")
 _FINAL = frozenset(".!?…")
 _FRAGMENT = 4  # words; a shorter quoted stretch is part of the sentence around it
+_LONGEST = 250  # words and signs of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Sentence:
     language: Language
     tokens: tuple[Token, ...]
     quoted: tuple[Quoted, ...]  # stretches that overlap this sentence, outermost only
-    inside: tuple[Quoted | None, ...]  # for each token, the long stretch it stands in
+    stretches: tuple[Quoted, ...]  # those of them that are more than a fragment of the sentence
+    inside: tuple[Quoted | None, ...]  # for each token, the stretch it stands in
     segments: tuple[Segment, ...]
     lone_names: frozenset[str]  # names that stand alone somewhere in the text
 
@@ -98,13 +101,31 @@ class Sentence:
 def sentences(
     text: str, passages: Sequence[Passage], language: Language, marks: Sequence[Quoted]
 ) -> list[Sentence]:
-    """The sentences of a text, each with those of ``marks`` that overlap it."""
+    """The sentences of a text, each with those of ``marks`` that overlap it.
+
+    What is longer than any sentence of a report keeps its quoted stretches and no tokens, so
+    that no rule spends its time on it.
+    """
     made = [tokens(text, passage.span, language) for passage in passages]
     names = _lone_names(made)
     return [
-        _sentence(text, passage.span, language, marks, own, names)
-        for passage, own in zip(passages, made, strict=True)
+        _sentence(text, passage.span, language, here, own if len(own) <= _LONGEST else (), names)
+        for passage, own, here in zip(passages, made, _by_sentence(passages, marks), strict=True)
     ]
+
+
+def _by_sentence(
+    passages: Sequence[Passage], marks: Sequence[Quoted]
+) -> Iterator[tuple[Quoted, ...]]:
+    """For each sentence the outermost stretches that overlap it; both are in text order."""
+    outermost = [q for q in marks if q.depth == 0]
+    low = 0
+    for passage in passages:
+        span = passage.span
+        while low < len(outermost) and outermost[low].span.end <= span.start:
+            low += 1
+        rest = islice(outermost, low, None)
+        yield tuple(takewhile(lambda q, end=span.end: q.span.start < end, rest))  # type: ignore[misc]
 
 
 def _lone_names(made: Sequence[Sequence[Token]]) -> frozenset[str]:
@@ -121,16 +142,16 @@ def _sentence(
     text: str,
     span: Span,
     language: Language,
-    marks: Sequence[Quoted],
+    here: tuple[Quoted, ...],
     made: tuple[Token, ...],
     names: frozenset[str],
 ) -> Sentence:
-    here = tuple(q for q in marks if q.span.overlaps(span) and q.depth == 0)
-    long = [q for q in here if not is_fragment(text, span, q)]
+    stretches = tuple(q for q in here if not made or not is_fragment(text, span, q))
     inside = tuple(
-        next((q for q in long if q.span.start <= t.start < q.span.end), None) for t in made
+        next((q for q in stretches if q.span.start <= t.start < q.span.end), None) for t in made
     )
-    return Sentence(text, span, language, made, here, inside, _segments(made, inside), names)
+    segments = _segments(made, inside)
+    return Sentence(text, span, language, made, here, stretches, inside, segments, names)
 
 
 def is_fragment(text: str, sentence: Span, stretch: Quoted) -> bool:
