@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from typing import Any
@@ -33,6 +34,11 @@ class _Commands(click.Group):
         except ReportedlyError as error:
             tell(f"error: {error}")
             ctx.exit(code_of(error))
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # whoever was reading has seen enough
+            tell(f"error: can't write or read: {error.strerror or error}")
+            ctx.exit(Exit.SKIPPED)
         except KeyboardInterrupt:
             tell("interrupted")
             ctx.exit(Exit.INTERRUPTED)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportedly.errors import SourceError, UnknownReportError, UnreadableError
+from reportedly.errors import SourceError, UnknownReportError, UnreadableError, UsageError
 from reportedly.intake import Item, items
 from reportedly.reading.read import read
 from reportedly.reading.readers import reader_named
@@ -44,6 +44,8 @@ def look_up(asked: str, path: Path, settings: Settings) -> Looked:
         SourceError: if it can't be read.
         RecordError: if the record can't be asked, or is needed and not there.
     """
+    if not asked.strip():
+        raise UsageError("Name a report: its id, the start of one, its address or its file.")
     source = _readable(asked)
     if source is None or path.exists():
         try:

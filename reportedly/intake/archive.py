@@ -21,6 +21,7 @@ from reportedly.intake.streams import CHUNK, HEAD, Stream, too_large
 
 _HEADER = 65_536  # bytes; longer headers are no headers
 _MOST_BROKEN = 100  # records in a row after which an archive is given up
+_MOST_REREAD = 10  # times the largest page that may be read again for wrong lengths
 _START = re.compile(rb"WARC/\d\.\d\r?\n[A-Za-z]")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -37,6 +38,13 @@ class Record:
     cut: bool  # the block is larger than what is kept
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A record whose header or length is wrong; ``reread`` bytes of it are looked through again."""
+
+    reread: int = 0
+
+
 def archive_items(stream: Stream, origin: Origin) -> Iterator[Item | SourceError]:
     """The pages and texts that the archive holds as answers of servers.
 
@@ -46,14 +54,15 @@ def archive_items(stream: Stream, origin: Origin) -> Iterator[Item | SourceError
     Raises:
         UnreadableError: if the compressed data breaks off, or nothing but broken records comes.
     """
-    found, broken = False, 0
+    found, broken, reread = False, 0, 0
     for place, record in enumerate(records(stream, origin.settings.max_bytes), 1):
         part = origin.part(place)
-        if record is None:
+        if isinstance(record, Broken):
             broken += 1
+            reread += record.reread
             yield UnreadableError(part.source, "this record of the archive is broken")
-            if broken == _MOST_BROKEN:
-                reason = f"has {broken} broken records in a row and is not read further"
+            if broken == _MOST_BROKEN or reread > _MOST_REREAD * origin.settings.max_bytes:
+                reason = "has too many broken records and is not read further"
                 raise UnreadableError(origin.source, reason)
             continue
         broken = 0
@@ -69,8 +78,8 @@ def archive_items(stream: Stream, origin: Origin) -> Iterator[Item | SourceError
         yield UnreadableError(origin.source, "holds no page that can be read")
 
 
-def records(stream: Stream, limit: int) -> Iterator[Record | None]:
-    """The records in order, None for a broken one.
+def records(stream: Stream, limit: int) -> Iterator[Record | Broken]:
+    """The records in order, with the broken ones.
 
     Of a block at most ``limit`` bytes are kept, and as many again as an answer's header may have.
     """
@@ -78,7 +87,8 @@ def records(stream: Stream, limit: int) -> Iterator[Record | None]:
         header = _header(stream)
         length = _LENGTH.search(header) if header else None
         if length is None:
-            yield None
+            yield Broken()
+            stream.skip(1)  # not the one that has just been tried
             if not _find_start(stream):
                 return
             continue
@@ -90,7 +100,7 @@ def records(stream: Stream, limit: int) -> Iterator[Record | None]:
             yield Record(header, kept, cut=rest > 0)
         else:
             # The stated length is wrong: the next record starts somewhere else, perhaps within.
-            yield None
+            yield Broken(len(kept))
             stream.put_back(kept)
             if not _find_start(stream):
                 return
@@ -122,7 +132,6 @@ def _ends_well(stream: Stream) -> bool:
 
 def _find_start(stream: Stream) -> bool:
     """Go to the next place that looks like a record's start; whether there is one."""
-    stream.skip(1)  # not the one that has just been tried
     while head := stream.head(CHUNK):
         match = _START.search(head)
         if match is not None:

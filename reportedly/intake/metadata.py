@@ -13,6 +13,9 @@ from datetime import date
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
+from courlan import extract_domain
+
+from reportedly.intake.addresses import without_credentials
 from reportedly.intake.agencies import agencies_in
 from reportedly.intake.characters import folded, line
 from reportedly.intake.dates import parsed
@@ -21,6 +24,8 @@ from reportedly.intake.linked_data import LinkedData, each, linked_data, text_of
 from reportedly.intake.names import is_byline, names
 from reportedly.intake.tree import Element, words_of
 from reportedly.report import DateFound
+
+_MOST_AUTHORS = 100  # more are no byline
 
 Meta = Mapping[str, tuple[str, ...]]
 
@@ -187,15 +192,29 @@ def _outlet(data: LinkedData, meta: Meta) -> str | None:
 
 
 def _address(tree: Element, data: LinkedData, meta: Meta, given: str | None) -> str | None:
-    """The page's canonical address, absolute; where it was read from if it names none."""
+    """The page's canonical address, absolute; where it was read from if it names none.
+
+    A page that was read from an address names one of its own site or none: it must not pass for
+    another site's report.
+    """
     base = next(_values(meta, ["og:url"]), None) or given or ""
     links = [link.get("href") for link in tree.iter("link") if "canonical" in _relations(link)]
     own = [text_of(data.article.get(field)) for field in ("mainEntityOfPage", "url", "@id")]
     for candidate in (*links, *_values(meta, ["og:url"]), *own):
         address = _absolute(candidate or "", base)
-        if address and not (given and _is_front(address) and not _is_front(given)):
+        if not address or (given and not _same_site(address, given)):
+            continue
+        if not (given and _is_front(address) and not _is_front(given)):
             return address
     return given
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Whether two addresses have the same registered domain, or the same host without one."""
+    domains = [extract_domain(address, fast=True) for address in (one, other)]
+    if all(domains):
+        return domains[0] == domains[1]
+    return urlsplit(one).hostname == urlsplit(other).hostname
 
 
 def _relations(link: Element) -> list[str]:
@@ -209,6 +228,7 @@ def _absolute(candidate: str, base: str) -> str | None:
     except ValueError:
         return None
     fit = parts.scheme in {"http", "https"} and parts.hostname and len(address) <= _LONGEST
+    address = without_credentials(address)
     return address if fit and candidate and not re.search(r"\s", address) else None
 
 
@@ -244,7 +264,8 @@ def _authors(
     """
     own = [key for key in map(folded, (*outlets, *_values(meta, _OUTLETS))) if key]
     houses: tuple[str, ...] = ()
-    for found in _bylines(tree, data, meta):
+    for named in _bylines(tree, data, meta):
+        found = named[:_MOST_AUTHORS]
         others = tuple(name for name in found if not _is_house(folded(name), own))
         if others:
             return others if houses else found

@@ -175,5 +175,5 @@ def _is_vita(words: str, authors: Sequence[str]) -> bool:
     return any(
         re.match(rf".{{0,60}}?\b{re.escape(author)},? {_DOES}\b", words)
         for author in authors
-        if " " in author
+        if " " in author and author in words
     )

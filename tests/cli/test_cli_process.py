@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.shell import Command
 
 REPORTEDLY = [sys.executable, "-m", "reportedly"]
@@ -53,3 +55,17 @@ def test_an_error_is_one_line_on_standard_error(command: Command) -> None:
     assert result.stdout == b""
     assert len(result.stderr.splitlines()) == 1
     assert b"\x1b" not in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_is_told_without_a_traceback(news: Path, tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        told = subprocess.run(
+            [sys.executable, "-m", "reportedly", "read", "--json", str(news)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            text=True,
+        )
+    assert told.returncode == 1
+    assert "Traceback" not in told.stderr

@@ -158,3 +158,9 @@ def test_a_record_of_anybody_is_shown_harmlessly(recorded: Command) -> None:
         told = recorded(*arguments)
         assert told.exit_code == 0
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told.output)
+
+
+def test_no_name_names_no_report(command: Command) -> None:
+    told = command("show", "")
+    assert told.exit_code == 2
+    assert "Name a report" in told.output

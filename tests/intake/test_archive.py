@@ -199,3 +199,15 @@ def test_memory_stays_bounded_however_large_the_archive(page, tmp_path):
         tracemalloc.stop()
     assert found == 100
     assert peak < 12_000_000  # of the 100 MB that the archive expands to
+
+
+def test_an_archive_of_lying_lengths_is_given_up(four, save):
+    lying = b"WARC/1.0\r\nContent-Length: 99999999999\r\n\r\n" * 90
+    path = save("a.warc", (lying + four[0]) * 40)
+    found = list(items(str(path), Settings(max_bytes=20_000)))
+    assert "too many broken records" in str(found[-1])
+
+
+def test_a_record_right_behind_a_broken_one_is_found(four, save, gather):
+    broken = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999\r\n\r\n"
+    assert _titles(gather(save("a.warc", broken + four[0]))) == ["Nachricht 1"]

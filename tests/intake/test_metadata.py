@@ -239,3 +239,16 @@ def test_fields_of_json_ld_may_hold_anything(value):
     fields = "headline author publisher datePublished inLanguage description articleBody url"
     report = read(linked(news(**dict.fromkeys(fields.split(), value))))
     assert report.text == read().text
+
+
+@pytest.mark.parametrize(
+    ("given", "canonical", "kept"),
+    [
+        ("https://boese.example/x", "https://blatt.example/a", "https://boese.example/x"),
+        ("https://m.blatt.de/a", "https://www.blatt.de/a", "https://www.blatt.de/a"),
+        ("https://a.blatt.co.uk/a", "https://blatt.co.uk/a", "https://blatt.co.uk/a"),
+        (None, "https://leser:geheim@blatt.example/a", "https://blatt.example/a"),
+    ],
+)
+def test_a_page_does_not_pass_for_another_sites(given, canonical, kept):
+    assert read(f'<link rel="canonical" href="{canonical}">', address=given).address == kept
