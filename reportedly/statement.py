@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from reportedly.report import Passage, Report, Span, content_id
 
+_LONGEST_TITLE = 60  # characters of a title in a reading's repr
+_LONGEST_LANGUAGE = 12
+
 Spans = tuple[Span, ...]
 """One or more stretches in text order; several where a thing is broken by an insertion."""
 
@@ -133,6 +136,25 @@ class Reading:
     def title(self) -> str:
         """The report's title, empty where there is none."""
         return self.report.title
+
+    def words(self, spans: Spans) -> str:
+        """The exact words at ``spans``, broken stretches joined by an ellipsis."""
+        return " … ".join(span.of(self.text) for span in spans)
+
+    def __repr__(self) -> str:
+        """One short line, whatever the report holds: shells show it unasked."""
+        from reportedly.safe import shortened
+
+        title = repr(shortened(self.title, _LONGEST_TITLE)) if self.title else "without a title"
+        language = shortened(self.report.language, _LONGEST_LANGUAGE)
+        found = f"{len(self.quotations)} quotations, {len(self.statements)} statements"
+        return f"<Reading {title} ({language}): {found}>"
+
+    def __str__(self) -> str:
+        """Who said what, one line each."""
+        from reportedly.listing import as_text
+
+        return as_text(self)
 
     def _repr_html_(self) -> str:
         from reportedly.display import as_html
