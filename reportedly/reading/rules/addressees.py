@@ -35,6 +35,8 @@ def _after_preposition(s: Sentence, o: Occurrence, limit: int) -> Spans:
     first = s.segments[o.segment].first
     for at in range(first, limit - 1):
         lower = s.tokens[at].lower
+        if at > max(o.places) and s.tokens[at].can_be(Verbal.GERUND):
+            break
         if s.tokens[at + 1].can_be(Verbal.INFINITIVE):
             continue
         here = at > o.finite and (lower in words["addressing"] or lower in o.cue.to_via)
@@ -94,9 +96,13 @@ def _can_be_addressed(s: Sentence, place: int, o: Occurrence, has_object: bool) 
     if "person" in o.cue.takes:
         return lower in words["object_pronouns"] or begins_phrase(s, place, len(s.tokens))
     own = s.tokens[place : phrase(s, place, len(s.tokens))]
-    if not own:
-        return False
     dative = "dative" in o.cue.takes
+    if not own or (has_object and "object" in o.cue.takes and not dative):
+        return False
+    marked = s.language.is_a(lower, "articles", "determiners", "object_pronouns")
+    other_case = dative and marked and lower not in words["dative_forms"]
+    if other_case and "accusative" not in o.cue.takes:
+        return False
     if len(own) == 1 and lower in words["object_pronouns"]:
         return lower in words["dative_forms" if dative else "accusative_forms"]
     if dative and lower in words["only_dative"]:

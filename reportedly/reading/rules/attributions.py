@@ -24,7 +24,7 @@ def attributions(s: Sentence) -> list[Draft]:
     found = list(sources(s))
     start = 0
     for o in occurrences(s):
-        if _is_inside(s, o, found) or _is_asked(s, o):
+        if _is_inside(s, o, found) or _is_asked(s, o) or _is_told(s, o):
             continue
         draft = _introduced(s, o, _clause_begin(s, o, found, start))
         if draft:
@@ -38,6 +38,11 @@ def _is_asked(s: Sentence, o: Occurrence) -> bool:
     return o.opening is not None and s.language.is_a(
         s.tokens[o.opening].lower, "whether", "conditions"
     )
+
+
+def _is_told(s: Sentence, o: Occurrence) -> bool:
+    """Whether the clause of the cue is somebody's words itself: „Sie glaube nicht, dass …“."""
+    return o.opening is None and s.tokens[o.finite].is_subjunctive
 
 
 def _clause_begin(s: Sentence, o: Occurrence, found: list[Draft], start: int) -> int:
@@ -70,7 +75,7 @@ def _after(s: Sentence, draft: Draft) -> int:
 def _introduced(s: Sentence, o: Occurrence, start: int) -> Draft | None:
     """What the cue at ``o`` introduces, or None where it introduces nothing."""
     speaker = roles.subject(s, o, start)
-    after_comma = bool(s.language.order["clause_after_comma"])
+    after_comma = s.language.order["clause_after_comma"] or _opens_sentence(s, o)
     content = before(s, o, start) or (after_break(s, o) if after_comma else beside(s, o, speaker))
     if content is None:
         return _reported(s, o, start, speaker)
@@ -87,6 +92,11 @@ def _introduced(s: Sentence, o: Occurrence, start: int) -> Draft | None:
         frame=_frame(s, o, start, content),
         addressee=addressee(s, o, speaker, limit, has_object=reported),
     )
+
+
+def _opens_sentence(s: Sentence, o: Occurrence) -> bool:
+    """Whether the frame is a clause like "As the ministry announced, …"."""
+    return o.opening == 0 and s.tokens[0].lower in s.language.words["inserting"]
 
 
 def _cue_spans(s: Sentence, o: Occurrence) -> Spans:

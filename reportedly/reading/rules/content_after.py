@@ -70,7 +70,8 @@ def _opens_content(s: Sentence, cue: Cue, segment: Segment) -> str:
     if segment.opened_by == ":":
         return "after colon" if takes & {"bare", "direct"} else ""
     if s.language.is_a(lower, "whether", "question_words"):
-        return "question clause" if "whether" in takes else ""
+        asked = s.tokens[max(segment.first - 2, 0)].lower in s.language.words["questions"]
+        return "question clause" if "whether" in takes and not asked else ""
     if s.language.is_a(lower, "relative_pronouns") and _is_relative_clause(s, segment):
         return ""
     if s.language.is_a(lower, "subordinators", "coordinators"):
@@ -88,7 +89,8 @@ def _is_relative_clause(s: Sentence, segment: Segment) -> bool:
     if not verb.is_finite or segment.last - segment.first < 3:
         return False
     as_article = phrase(s, segment.first, segment.last - 1) > segment.first + 1
-    return not (verb.is_subjunctive and as_article)
+    finites = s.finites(segment.first, segment.last)
+    return not (as_article and any(s.tokens[place].is_subjunctive for place in finites))
 
 
 def _is_main_clause(s: Sentence, segment: Segment, *, mood_only: bool) -> bool:

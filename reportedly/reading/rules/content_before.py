@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from reportedly.languages import Cue
+from reportedly.languages.inflection import Verbal
 from reportedly.reading.rules import roles
 from reportedly.reading.rules.content import Content, begins_anew, clause_end, skip_signs
+from reportedly.reading.rules.inserted import inserted
 from reportedly.reading.rules.occurrences import Occurrence, opening
-from reportedly.reading.rules.sentence import Sentence
+from reportedly.reading.rules.sentence import Segment, Sentence
 from reportedly.report import Span
 from reportedly.statement import QuotationType, Spans
 
 
 def before(s: Sentence, o: Occurrence, start: int) -> Content | None:
     """Content that stands before its frame: „…“, sagte sie / …, teilte das Amt mit."""
+    onward = inserted(s, o)
+    if onward is not None:
+        return _around_frame(s, o, start, onward)
     opening = _frame_opening(s, o, start)
     if opening is None:
         return None
@@ -37,11 +42,37 @@ def before(s: Sentence, o: Occurrence, start: int) -> Content | None:
     )
 
 
+def _around_frame(s: Sentence, o: Occurrence, start: int, onward: Segment) -> Content | None:
+    """„Die Lage, sagte Holm, sei ernst.“: both sides of the frame."""
+    segment = s.segments[o.segment]
+    first = skip_signs(s, start)
+    if first >= segment.first - 1 or not o.cue.takes & {"bare", "direct", "that"}:
+        return None
+    spans = (
+        s.span_of(first, segment.first - 1),
+        s.span_of(onward.first, clause_end(s, onward.first)),
+    )
+    return Content(
+        QuotationType.INDIRECT,
+        spans,
+        first,
+        False,
+        "frame within clause",
+        0.75,
+        segment.first - 1,
+        onward.first,
+    )
+
+
 def _has_main_clause(s: Sentence, cue: Cue, first: int, last: int) -> bool:
     """Whether a main clause stands in the stretch; for a weak cue, one in the subjunctive."""
     for number, segment in enumerate(s.segments):
         if segment.first < first or segment.first >= last:
             continue
+        if not s.language.order["verb_second"] and s.tokens[segment.first].can_be(
+            Verbal.PARTICIPLE, Verbal.GERUND
+        ):
+            continue  # "Asked about it, she said …"
         finites = s.finites(segment.first, min(segment.last, last))
         if not finites or opening(s, number, finites[-1]) is not None:
             continue
@@ -75,7 +106,8 @@ def _can_open_frame(s: Sentence, o: Occurrence, opens: int, *, after_quotation: 
         return True
     if s.language.order["verb_second"] or roles.prefield(s, opens, o.finite) is None:
         return False
-    return after_quotation or max(o.places) >= s.segments[o.segment].last - 3
+    rest = range(max(o.places) + 1, s.segments[o.segment].last)
+    return after_quotation or not any(s.tokens[place].is_finite for place in rest)
 
 
 def _frame_end(s: Sentence, o: Occurrence) -> int:

@@ -39,6 +39,10 @@ def _right_after(s: Sentence, o: Occurrence, speaker: Spans) -> Content | None:
     """English: the clause, infinitive or object stands right after the cue."""
     at = max(o.places) + 1
     at = _past_addressee(s, o, at)
+    first = at
+    while at < s.body_end and s.language.is_a(s.tokens[at].lower, "adverbs"):
+        at += 1
+    at = at if at < s.body_end and begins_phrase(s, at, s.body_end) else first
     if at >= s.body_end:
         return None
     lower = s.tokens[at].lower
@@ -68,7 +72,13 @@ def _past_addressee(s: Sentence, o: Occurrence, at: int) -> int:
             at = end
     for _ in range(2):
         inserted = at + 1 < s.body_end and s.tokens[at].lower in words["inserted_prepositions"]
-        if inserted and not s.tokens[at + 1].can_be(Verbal.INFINITIVE):
+        particle = s.language.order["infinitive_particle"]
+        to_verb = (
+            s.tokens[at].lower == particle and s.tokens[at + 1].can_be(Verbal.INFINITIVE)
+            if inserted
+            else False
+        )
+        if inserted and not to_verb:
             end = phrase(s, at + 1, s.body_end)
             if end > at + 1 and end < s.body_end:
                 at = end

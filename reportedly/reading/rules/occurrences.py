@@ -192,7 +192,10 @@ def _apart(s: Sentence, place: int, apart: str) -> tuple[int, ...]:
     if s.language.order["prefix_ends_clause"]:
         return _ending(s, place, words)
     reach = range(place + 1, min(place + 1 + _REACH + len(words), len(s.tokens)))
-    return _in_order(s, reach, words)
+    found = _in_order(s, reach, words)
+    # "said he was sorry" is not "say sorry": no verb stands between the parts of one.
+    between = range(place + 1, max(found, default=place))
+    return () if any(s.tokens[p].is_finite and p not in found for p in between) else found
 
 
 def _in_order(s: Sentence, reach: range, words: list[str]) -> tuple[int, ...]:
@@ -239,7 +242,10 @@ def opening(s: Sentence, number: int, finite: int) -> int | None:
         segment = s.segments[at]
         if at < number and (s.finites(segment.first, segment.last) or not verb_last):
             return None
-        beside = finite == s.segments[number].first
+        begin = s.segments[number].first
+        beside = finite == begin or (
+            finite == begin + 1 and s.language.is_a(s.tokens[begin].lower, "coordinators")
+        )
         if _opens_clause(s, segment, finite, here=at == number, beside=beside):
             return segment.first
         if segment.opened_by not in {",", "(", ")"}:

@@ -94,6 +94,8 @@ def _describes(s: Sentence, place: int) -> bool:
 def _reads_as_noun(s: Sentence, place: int) -> bool:
     """Whether a word that can be noun or verb is a noun here: "the state", "rebel groups said"."""
     before = s.tokens[place - 1] if place else None
+    if before is not None and before.lower.endswith(("’s", "'s", "s’", "s'")):
+        return True
     if before is None or s.language.is_a(
         before.lower, "articles", "determiners", "possessives", "prepositions"
     ):

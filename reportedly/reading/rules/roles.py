@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reportedly.languages.inflection import Verbal
+from reportedly.reading.rules.inserted import inserted
 from reportedly.reading.rules.occurrences import Occurrence, opening
 from reportedly.reading.rules.phrases import (
     apposition,
     begins_phrase,
+    is_determiner,
     is_pronoun,
     names_time,
     phrase,
@@ -31,12 +33,24 @@ def subject(s: Sentence, o: Occurrence, start: int) -> Spans:
 def _impersonal_source(s: Sentence, o: Occurrence) -> Spans:
     """„heißt es in dem Bericht“, „hieß es aus Regierungskreisen“."""
     segment = s.segments[o.segment]
+    words = s.language.words
     for at in range(segment.first, segment.last - 1):
-        if s.tokens[at].lower in s.language.words["impersonal_sources"]:
-            end = phrase(s, at + 1, segment.last)
-            if end > at + 1:
-                return (s.span_of(at + 1, end),)
+        lower = s.tokens[at].lower
+        if lower not in words["impersonal_sources"]:
+            continue
+        end = phrase(s, at + 1, segment.last)
+        place_only = lower in words["impersonal_places"] and not _names_text(s, at + 1, end)
+        if end > at + 1 and not place_only:
+            return (s.span_of(at + 1, end),)
     return ()
+
+
+def _names_text(s: Sentence, first: int, last: int) -> bool:
+    """Whether a phrase names something that speaks: „in dem Bericht“, but not „in Kiel“."""
+    return any(
+        t.lower in s.language.people["documents"] or t.lower in s.language.nouns
+        for t in s.tokens[first:last]
+    )
 
 
 def _subject(s: Sentence, o: Occurrence, start: int) -> Spans:
@@ -51,13 +65,30 @@ def _subject(s: Sentence, o: Occurrence, start: int) -> Spans:
         shared = _of_clause_before(s, o)
         if shared:
             return shared
+    if inserted(s, o) is not None:
+        start = s.segments[o.segment].first
+        if s.language.order["verb_second"]:
+            return _after_verb(s, o)
     first = clause_start(s, o, start)
     end = prefield(s, first, o.finite)
     if end is not None and not _is_object(s, first):
-        return (s.span_of(first, end),)
+        own = (s.span_of(first, end),)
+        if not s.language.order["verb_second"] or _can_act(s, own):
+            return own
+        other = _after_verb(s, o)
+        return other if other and _can_act(s, other) else own
     if s.language.order["verb_second"] or o.finite == first:
         return _after_verb(s, o)
     return (s.span_of(first, end),) if end is not None else ()
+
+
+def _can_act(s: Sentence, spans: Spans) -> bool:
+    """Whether a phrase can be who speaks: a bare name, a person or a body; not „Eine Frage“."""
+    own = [t for t in s.tokens if spans[0].start <= t.start < spans[0].end]
+    if not is_determiner(s, own[0].place):
+        return True
+    head = next((t for t in own if t.is_capital and not t.begins), own[0])
+    return s.language.is_role(head.lower) or s.language.is_collective(head.lower)
 
 
 def _of_clause_before(s: Sentence, o: Occurrence) -> Spans:
@@ -157,6 +188,11 @@ def _with_attributes(s: Sentence, end: int, finite: int) -> int:
 def _relative_clause(s: Sentence, comma: int, limit: int) -> int | None:
     """The place after „, der …,“ if a relative clause begins after the comma."""
     following = s.tokens[comma + 1] if comma + 1 < limit else None
+    at = comma + 1
+    while at < limit and s.language.is_a(s.tokens[at].lower, "adverbs"):
+        at += 1
+    if comma + 1 < at < limit and s.tokens[at].word == ",":
+        return at + 1  # ", meanwhile,"
     if not following or not s.language.is_a(following.lower, "relative_pronouns", "prepositions"):
         return None
     for place in range(comma + 2, limit):
@@ -244,6 +280,6 @@ def agent(s: Sentence, start: int, o: Occurrence) -> Spans:
     for at in range(max(start, segment.first), last):
         if s.tokens[at].lower in s.language.words["agents"] and at + 1 < last:
             end = phrase(s, at + 1, last)
-            if end > at + 1:
+            if end > at + 1 and not names_time(s, at + 1, end):
                 return (s.span_of(at + 1, end),)
     return ()

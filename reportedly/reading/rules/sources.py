@@ -62,7 +62,7 @@ def _preposition(s: Sentence, place: int) -> Source | None:
         end = place + len(written)
         if end >= len(s.tokens) or written != tuple(t.lower for t in s.tokens[place:end]):
             continue
-        if written[0] in words["only_postpositions"]:
+        if written[0] in words["only_postpositions"] or written[-1] in words["postpositions"]:
             continue
         if s.tokens[place].lower in words["source_prepositions"] | words["relaying"]:
             continue

@@ -89,9 +89,19 @@ def tokens(text: str, span: Span, language: Language, first: int = 0) -> tuple[T
         )
         begins = not is_word and (begins or word in ':„“”»«›‹"')
     made = [_infinitive(language, made, place) for place in range(len(made))]
+    if made and not language.order["verb_second"]:
+        made[0] = _without_subject(language, made[0])
     if nouns_capital:
         made = [_attributive(language, made, place) for place in range(len(made))]
     return tuple(made)
+
+
+def _without_subject(language: Language, token: Token) -> Token:
+    """A sentence's first word, which is no finite verb: "Asked about it, she said …"."""
+    if language.is_a(token.lower, "auxiliaries", "modals"):
+        return token
+    forms = tuple(word for word in token.verbs if word.form.verbal not in FINITE)
+    return replace(token, verbs=forms)
 
 
 def _infinitive(language: Language, made: Sequence[Token], place: int) -> Token:
