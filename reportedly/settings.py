@@ -46,6 +46,11 @@ class Settings:
         return cls(**given)  # type: ignore[arg-type]
 
 
+def how_to_set(field: str, value: str = "…") -> str:
+    """How a user sets ``field``, for messages: in Python, or with a variable for a command."""
+    return f"{field} in the settings, or {PREFIX}{field.upper()}={value} for the command line"
+
+
 def _parsed(name: str, value: str, kind: type) -> object:
     if kind is bool:
         lowered = value.strip().lower()

@@ -21,7 +21,7 @@ from reportedly.intake.names import is_byline, names
 from reportedly.intake.remains import without_remains
 from reportedly.intake.residue import kinds
 from reportedly.report import DateFound, Report, Residue, ResidueKind
-from reportedly.settings import Settings
+from reportedly.settings import Settings, how_to_set
 
 _DATELINE_WITHIN = 3  # paragraphs; one or two of lead may come before
 _CLOSING = re.compile(r"(?<=[.!?…“”\"«»’)])\s*[(\[]([^()\[\]]{2,60})[)\]]\.?$")
@@ -75,7 +75,7 @@ def built(
         raise UnreadableError(source, "holds no text that could be a report")
     if len(body.text) > settings.max_text:
         why = f"has {len(body.text)} characters, more than the {settings.max_text} that are allowed"
-        raise TooLargeError(source, f"{why}; raise max_text to read it")
+        raise TooLargeError(source, f"{why}; to read it, raise {how_to_set('max_text')}")
     return Report(
         text=body.text,
         title=title,

@@ -10,6 +10,7 @@ from reportedly.intake.documents import Fields, Origin, document, fields_item
 from reportedly.intake.fetch import Fetcher
 from reportedly.intake.item import Item
 from reportedly.intake.kinds import said_by_type
+from reportedly.settings import how_to_set
 
 
 def feed_items(raw: bytes, origin: Origin, fetcher: Fetcher) -> Iterator[Item | SourceError]:
@@ -27,7 +28,9 @@ def feed_items(raw: bytes, origin: Origin, fetcher: Fetcher) -> Iterator[Item | 
     limit, place, linked = origin.settings.max_entries, 0, set()
     for place, entry in enumerate(entries(raw, origin), 1):
         if place > limit:
-            reason = f"has more than {limit} entries; raise max_entries in the settings"
+            reason = (
+                f"has more than {limit} entries; to read all, raise {how_to_set('max_entries')}"
+            )
             yield TooLargeError(origin.source, reason)
             return
         if entry.address in linked:

@@ -15,7 +15,8 @@ import httpx2
 
 from reportedly.errors import FetchError, RefusedError
 from reportedly.intake.addresses import is_public, without_credentials
-from reportedly.settings import Settings
+from reportedly.intake.faults import in_words
+from reportedly.settings import Settings, how_to_set
 
 Resolve = Callable[[str, int], Iterable[str]]
 _ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, text/*;q=0.9, */*;q=0.8"
@@ -84,7 +85,7 @@ def ask(
     except httpcore2.TimeoutException:
         raise FetchError(shown, "did not answer in time") from None
     except _FAULTS as error:
-        raise FetchError(shown, f"can't be fetched: {_told(error)}") from None
+        raise FetchError(shown, f"can't be fetched: {in_words(error)}") from None
     except (httpx2.InvalidURL, UnicodeError) as error:
         raise RefusedError(shown, f"is no web address: {error}") from None
 
@@ -100,10 +101,6 @@ def _read(pieces: Iterable[bytes], limit: int) -> tuple[bytes, bool]:
         if len(body) > limit:
             return bytes(body[:limit]), False
     return bytes(body), True
-
-
-def _told(error: Exception) -> str:
-    return str(error).partition("\n")[0] or type(error).__name__
 
 
 class _Transport(httpx2.BaseTransport):
@@ -193,8 +190,10 @@ class _Guarded(httpcore2.NetworkBackend):
             raise FetchError(self._shown, f"the host {host} is not known") from None
         allowed = [each for each in found if self._settings.allow_private or is_public(each)]
         if found and not allowed:
-            reason = "leads to a private address; allow_private in the settings permits that"
-            raise RefusedError(self._shown, reason)
+            permit = how_to_set("allow_private", "1")
+            raise RefusedError(
+                self._shown, f"leads to a private address; to permit that, set {permit}"
+            )
         return allowed
 
 

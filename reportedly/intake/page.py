@@ -16,9 +16,10 @@ from reportedly.intake.encoding import decoded
 from reportedly.intake.facts import Facts
 from reportedly.intake.item import Stated
 from reportedly.intake.metadata import about
+from reportedly.intake.streams import too_large
 from reportedly.intake.tree import Element, flatten, parsed_tree, words_of
 from reportedly.report import DateFound, Report
-from reportedly.settings import Settings
+from reportedly.settings import Settings, how_to_set
 
 _MOST_ELEMENTS = 50_000  # of one page; beyond that reading it would take long
 _MOST_WORDS = 2  # times the characters that a report may have, of which the rest stands around it
@@ -45,7 +46,7 @@ def page_report(
         TooLargeError: if it exceeds the settings' limits or is too intricate.
     """
     if len(raw) > settings.max_bytes:
-        raise TooLargeError(source, f"has more than {settings.max_bytes} bytes; raise max_bytes")
+        raise TooLargeError(source, too_large(settings.max_bytes))
     tree = _tree(raw, content_type, source)
     found = about(tree, address)
     _strip(tree, source, settings)
@@ -79,7 +80,7 @@ def _strip(tree: Element, source: str, settings: Settings) -> None:
     strip_elements(tree, "script", "style", "svg", with_tail=False)
     if len(words_of(tree)) > _MOST_WORDS * settings.max_text:
         why = f"has more than {_MOST_WORDS} times the {settings.max_text} characters of a report"
-        raise TooLargeError(source, f"{why}; raise max_text to read it")
+        raise TooLargeError(source, f"{why}; to read it, raise {how_to_set('max_text')}")
 
 
 def _dated(facts: Facts, tree: Element) -> Facts:

@@ -49,7 +49,8 @@ def need_text(columns: Iterable[str], origin: Origin) -> None:
     if "text" not in recognised(named, origin.stated.columns):
         listed = ", ".join(name[:_LONGEST_NAME] for name in named[:_MOST_NAMED])
         more = ", …" if len(named) > _MOST_NAMED else ""
-        reason = f"has no column known to hold the text; state which does of: {listed}{more}"
+        state = "say which does with --column text=NAME, in Python with Stated(columns=…)"
+        reason = f"has no column known to hold the text; {state}. It has: {listed}{more}"
         raise UnreadableError(origin.source, reason)
 
 

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Protocol
 
 from reportedly.errors import SourceError, TooLargeError
+from reportedly.settings import how_to_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +118,7 @@ class Stream(io.RawIOBase):
 
 def too_large(limit: int) -> str:
     """The reason given where something exceeds ``limit`` bytes."""
-    return f"is larger than {limit:,} bytes; raise max_bytes in the settings to read it"
+    return f"is larger than {limit:,} bytes; to read it, raise {how_to_set('max_bytes')}"
 
 
 def decoding(stream: Stream, encoding: str) -> io.TextIOWrapper:

@@ -15,6 +15,7 @@ from reportedly.intake.facts import Facts
 from reportedly.intake.item import Stated
 from reportedly.intake.markdown import Markdown, looks_like_markdown, markdown
 from reportedly.intake.names import names
+from reportedly.intake.streams import too_large
 from reportedly.report import DateFound, Report, ResidueKind
 from reportedly.settings import Settings
 
@@ -52,7 +53,7 @@ def text_report(raw: bytes, *, source: str, stated: Stated, settings: Settings) 
         TooLargeError: if it exceeds the settings' limits.
     """
     if len(raw) > settings.max_bytes:
-        raise TooLargeError(source, f"has more than {settings.max_bytes} bytes; raise max_bytes")
+        raise TooLargeError(source, too_large(settings.max_bytes))
     text = tidy(decoded(raw))
     if not text.strip():
         raise UnreadableError(source, "is empty")
@@ -87,7 +88,7 @@ def report_from_fields(
         TooLargeError: if the text exceeds the settings' limit.
     """
     if len(text) > settings.max_bytes:
-        raise TooLargeError(source, f"has more than {settings.max_bytes} characters")
+        raise TooLargeError(source, too_large(settings.max_bytes))
     plain = tidy(_without_tags(text))
     heading = " ".join(tidy(_without_tags(title)).split())
     if heading:

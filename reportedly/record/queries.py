@@ -201,7 +201,7 @@ def _by_start(db: Database, asked: str) -> str:
     if not found:
         raise UnknownReportError(
             f"No report in {db.path} has the id, address or source {asked!r}. "
-            "'reportedly search' finds reports by their words."
+            "'reportedly reports' lists them all."
         )
     if len(found) > 1:
         raise UsageError(f"Several reports begin with {asked!r}: {', '.join(found)}.")

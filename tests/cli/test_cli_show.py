@@ -96,6 +96,10 @@ def test_what_cant_be_shown(recorded: Command, news: Path, asked: str, code: int
     assert not result.stdout
 
 
+def test_who_asks_for_an_unknown_id_is_told_where_to_find_ids(recorded: Command) -> None:
+    assert "'reportedly reports' lists them" in recorded("show", "ffff").stderr
+
+
 def test_without_a_record_an_id_cant_be_shown(command: Command) -> None:
     result = command("show", "3f2a")
     assert result.exit_code == 3

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 import time
 import zlib
 from collections import Counter
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -141,7 +143,7 @@ def test_other_answers_are_errors(site, fetcher, status, kind):
 def test_what_is_larger_than_allowed_is_refused(site, fetcher):
     small = Settings(allow_private=True, delay=0, max_bytes=10_000)
     assert len(fetcher(small).get(site.says("/a", b"x" * 10_000)).body) == 10_000
-    with pytest.raises(TooLargeError, match="max_bytes"):
+    with pytest.raises(TooLargeError, match="REPORTEDLY_MAX_BYTES="):
         fetcher(small).get(site.says("/b", b"x" * 10_001))
 
 
@@ -338,7 +340,7 @@ def test_this_machine_is_refused_however_it_is_written(site, host):
 
 def test_a_public_name_that_leads_inside_is_refused(site):
     inside = WebFetcher(Settings(delay=0), resolve=lambda *_: ["127.0.0.1", "10.0.0.1"])
-    with pytest.raises(RefusedError, match="allow_private"):
+    with pytest.raises(RefusedError, match="REPORTEDLY_ALLOW_PRIVATE=1"):
         inside.get(site.at("/a", host="nordblatt.example"))
     assert not site.asked
 
@@ -411,3 +413,12 @@ def test_addresses_with_letters_of_all_kinds_are_fetched(site, fetcher):
     known = fetcher(resolve=lambda *_: ["127.0.0.1"])
     assert known.get(site.at("/über uns?q=ä", host="nördblatt.example")).body == b"da"
     assert site.headers["Host"].startswith("xn--nrdblatt-")
+
+
+def test_a_server_that_is_not_there_is_told_in_words():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}/a"
+        with pytest.raises(FetchError, match="no server takes connections there") as caught:
+            WebFetcher(replace(LOCAL, retries=0)).get(address)
+    assert "Errno" not in str(caught.value)

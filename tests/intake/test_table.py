@@ -60,6 +60,7 @@ def test_columns_can_be_stated(save, gather):
 def test_a_table_without_a_known_column_of_texts_names_its_columns(save, gather):
     (error,) = gather(save("a.csv", "kopf;worte\na;b\nc;d\n")).errors
     assert "kopf, worte" in error.reason
+    assert "--column text=NAME" in error.reason
 
 
 def test_an_empty_column_leaves_the_field_to_the_next(save, gather):
@@ -86,7 +87,7 @@ def test_a_broken_line_is_named_and_the_others_are_read(save, gather):
     assert "is no JSON at character" in reasons[0]
     assert reasons[1] == "holds no text"
     assert "no object" in reasons[2]
-    assert "no column known to hold the text; state which does of: a" in reasons[3]
+    assert "no column known to hold the text; say which does with --column text=NAME" in reasons[3]
 
 
 def test_a_line_beyond_the_limit_is_passed_over(save, gather):
