@@ -1,4 +1,4 @@
-"""Time everything and write ``docs/speed.md``."""
+"""Time everything and write ``docs/speed.md``: ``python -m benchmarks --help``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 import platform
 from importlib import import_module
 from pathlib import Path
+
+import click
 
 from reportedly import __version__
 
@@ -18,8 +20,12 @@ PARTS = {
 }
 
 
+@click.command()
 def main() -> None:
-    """Run each part, print its figures and write the page."""
+    """Time every part, print the figures and write docs/speed.md, which takes minutes.
+
+    `python -m benchmarks.reading`, `.html`, `.sentences` and `.record` time one part alone.
+    """
     machine = f"{platform.machine()}, {os.cpu_count()} processors"
     lines = [
         "# Speed",
@@ -32,7 +38,7 @@ def main() -> None:
         lines += ["", f"## {title}", "", "| figure | value |", "|---|---:|"]
         for name, figure in figures.items():
             line = f"| {name} | {_shown(figure)} |"
-            print(line)
+            click.echo(line)
             lines.append(line)
     PAGE.write_text("\n".join([*lines, ""]), "utf-8")
 

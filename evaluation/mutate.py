@@ -1,4 +1,4 @@
-"""Reads thousands of damaged pages: ``python -m evaluation.mutate FOLDER``.
+"""Reads thousands of damaged pages: ``python -m evaluation.mutate --help``.
 
 Each is a recorded page, cut, with bytes flipped, in a wrong charset, nested deeply, with huge
 attributes, or several of these. Each must be read or be skipped with a reason, in bounded time.
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import gzip
 import random
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import click
 
 from reportedly.errors import SourceError
 from reportedly.intake.item import Stated
@@ -138,25 +139,32 @@ def run(pages: Sequence[bytes], count: int = COUNT, seed: int = SEED) -> Mutatio
     return MutationsResult(read, tuple(reasons.most_common()), tuple(crashed), slowest)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Prints what became of the pages in a folder; 1 if one crashed or took too long."""
-    folder = Path(arguments[0])
-    count = int(arguments[1]) if len(arguments) > 1 else COUNT
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--count", type=click.IntRange(min=1), default=COUNT, show_default=True)
+def main(folder: Path, count: int) -> None:
+    """Read damaged pages made of those in FOLDER, which end in .html.gz.
+
+    Ends with 1 if one crashed or took too long.
+    """
     pages = [gzip.decompress(path.read_bytes()) for path in sorted(folder.glob("*.html.gz"))]
+    if not pages:
+        raise click.UsageError(f"{folder} holds no page that ends in .html.gz: name another folder")
     result = run(pages, count)
-    print(
+    click.echo(
         f"{count} damaged pages: {result.read} read, "
         f"{sum(number for _, number in result.skipped)} skipped, {len(result.crashed)} crashed, "
         f"slowest {result.slowest[0][0]:.1f} s"
     )
     for reason, number in result.skipped:
-        print(f"{number:6}  {reason}")
+        click.echo(f"{number:6}  {reason}")
     for name in result.crashed:
-        print(f"crashed {name}")
+        click.echo(f"crashed {name}")
     for seconds, name in result.slowest:
-        print(f"{seconds:5.1f} s {name}")
-    return 0 if result.passed else 1
+        click.echo(f"{seconds:5.1f} s {name}")
+    if not result.passed:
+        raise click.exceptions.Exit(1)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()
