@@ -23,11 +23,6 @@ MIGRATIONS: tuple[Migration, ...] = (
 LATEST = MIGRATIONS[-1].number
 
 
-def applied(connection: sqlite3.Connection) -> tuple[Migration, ...]:
-    """The steps that the file has taken."""
-    return tuple(step for step in MIGRATIONS if step.number <= _version(connection))
-
-
 def pending(connection: sqlite3.Connection) -> tuple[Migration, ...]:
     """The steps that the file has still to take, in order."""
     return tuple(step for step in MIGRATIONS if step.number > _version(connection))
