@@ -71,7 +71,7 @@ def compare(folder: Path, *, count: int, kills: int, seed: int) -> Result:
     if whole.returncode:
         raise RuntimeError("the undisturbed run failed")
     chance = random.Random(seed)
-    left_at = []
+    left_at: list[int] = []
     while len(left_at) < kills:
         most = 2 * (count - (left_at[-1] if left_at else 0)) // (kills - len(left_at) + 1)
         if _killed(disturbed, count, chance, most):

@@ -20,7 +20,7 @@ RECORD = Path(".demo/story.sqlite")
 REPORT = "examples/story/05-meridian-post-kardavia-denies.html"
 MINISTER = "Dreskov"
 
-_STEPS = (
+_STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Nineteen reports by seven invented outlets, as pages, texts and a table.",
         ("read", str(STORY)),
