@@ -13,10 +13,9 @@ from datetime import date
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from courlan import extract_domain
-
 from reportedly.intake.addresses import without_credentials
 from reportedly.intake.agencies import agencies_in
+from reportedly.intake.canonical import is_own
 from reportedly.intake.characters import folded, line
 from reportedly.intake.dates import parsed
 from reportedly.intake.facts import Facts
@@ -194,27 +193,17 @@ def _outlet(data: LinkedData, meta: Meta) -> str | None:
 def _address(tree: Element, data: LinkedData, meta: Meta, given: str | None) -> str | None:
     """The page's canonical address, absolute; where it was read from if it names none.
 
-    A page that was read from an address names one of its own site or none: it must not pass for
-    another site's report.
+    A page that was read from an address must not pass for another report, of its own site or of
+    another: see ``reportedly.intake.canonical``.
     """
     base = next(_values(meta, ["og:url"]), None) or given or ""
     links = [link.get("href") for link in tree.iter("link") if "canonical" in _relations(link)]
     own = [text_of(data.article.get(field)) for field in ("mainEntityOfPage", "url", "@id")]
     for candidate in (*links, *_values(meta, ["og:url"]), *own):
         address = _absolute(candidate or "", base)
-        if not address or (given and not _same_site(address, given)):
-            continue
-        if not (given and _is_front(address) and not _is_front(given)):
+        if address and (not given or is_own(address, given)):
             return address
     return given
-
-
-def _same_site(one: str, other: str) -> bool:
-    """Whether two addresses have the same registered domain, or the same host without one."""
-    domains = [extract_domain(address, fast=True) for address in (one, other)]
-    if all(domains):
-        return domains[0] == domains[1]
-    return urlsplit(one).hostname == urlsplit(other).hostname
 
 
 def _relations(link: Element) -> list[str]:
@@ -230,10 +219,6 @@ def _absolute(candidate: str, base: str) -> str | None:
     fit = parts.scheme in {"http", "https"} and parts.hostname and len(address) <= _LONGEST
     address = without_credentials(address)
     return address if fit and candidate and not re.search(r"\s", address) else None
-
-
-def _is_front(address: str) -> bool:
-    return urlsplit(address).path in {"", "/"}
 
 
 def _published(tree: Element, data: LinkedData, meta: Meta) -> date | None:
