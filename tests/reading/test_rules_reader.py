@@ -90,7 +90,46 @@ GERMAN = [
         "Die Gewerkschaft kam zu dem Schluss, dass der Vertrag ungültig sei.",
         INDIRECT, "Die Gewerkschaft", "dass der Vertrag ungültig sei",
     ),
+    # frames within their clause
+    (
+        "Die Lage, sagte Holm, sei ernst.",
+        INDIRECT, "Holm", "Die Lage … sei ernst",
+    ),
+    (
+        "Man habe, sagte Holm, alles versucht.",
+        INDIRECT, "Holm", "Man habe … alles versucht",
+    ),
+    (
+        "Der Deich sei, heißt es in dem Papier, marode.",
+        INDIRECT, "dem Papier", "Der Deich sei … marode",
+    ),
+    (
+        "Sie glaube nicht, dass der Vertrag hält, schrieb Klamm.",
+        INDIRECT, "Klamm", "Sie glaube nicht, dass der Vertrag hält",
+    ),
+    (
+        "Holm sagte auf die Frage, ob sie gehe, dass sie bleibe.",
+        INDIRECT, "Holm", "dass sie bleibe",
+    ),
+    (
+        "Er forderte, die Steuern zu senken, und sagte, das Geld sei da.",
+        INDIRECT, "Er", "das Geld sei da",
+    ),
+    (
+        "In einem Brief schreibt die Behörde, der Deich sei „marode“ und müsse weg.",
+        INDIRECT, "die Behörde", "der Deich sei „marode“ und müsse weg",
+    ),
+    (
+        "Die Firma wuchs eigenen Angaben zufolge um 20 Prozent.",
+        INDIRECT, "eigenen Angaben", "Die Firma wuchs … um 20 Prozent",
+    ),
+    ("„Das ist“, so Holm, „ein Fehler.“", DIRECT, "Holm", "„Das ist“ … „ein Fehler.“"),
+    (",,Wir bleiben hier'', sagte Holm.", DIRECT, "Holm", ",,Wir bleiben hier''"),
     # reported
+    (
+        "Eine Stellungnahme lehnte das Ministerium ab.",
+        REPORTED, "das Ministerium", "Eine Stellungnahme lehnte das Ministerium ab.",
+    ),
     (
         "Der Verband warf der Regierung Untätigkeit vor.",
         REPORTED, "Der Verband", "Der Verband warf der Regierung Untätigkeit vor.",
@@ -147,6 +186,25 @@ ENGLISH = [
     (
         "Ann Brodt, the mayor of Harn, said the dam would hold.",
         INDIRECT, "Ann Brodt, the mayor of Harn,", "the dam would hold",
+    ),
+    (
+        "The harbour, Holm said, would stay closed.",
+        INDIRECT, "Holm", "The harbour … would stay closed",
+    ),
+    ("His client, she says, was at home.", INDIRECT, "she", "His client … was at home"),
+    ("Asked about the deal, Holm said: “No comment.”", DIRECT, "Holm", "“No comment.”"),
+    ("He said he was sorry.", INDIRECT, "He", "he was sorry"),
+    (
+        "The road was closed, witnesses told reporters on Monday.",
+        INDIRECT, "witnesses", "The road was closed",
+    ),
+    (
+        "As the ministry announced on Monday, schools will close.",
+        INDIRECT, "the ministry", "schools will close",
+    ),
+    (
+        "Two people said on condition of anonymity that it was over.",
+        INDIRECT, "Two people", "that it was over",
     ),
     (
         "A diplomat briefed on the talks said the deal was near.",
@@ -286,3 +344,34 @@ def test_each_quotation_tells_its_rule_and_how_surely() -> None:
     ).quotations:
         assert quotation.shown_by
         assert 0 < quotation.confidence <= 1
+
+
+def test_a_quotation_within_a_quotation_is_nested_in_it() -> None:
+    text = "„Er hat mir gesagt: ‚Das geht dich nichts an‘“, erzählte Holm."
+    outer, inner = reading(text).quotations
+    assert words(text, outer.speaker) == "Holm"
+    assert (inner.nested_in, words(text, inner.spans)) == (0, "‚Das geht dich nichts an‘")
+
+
+def test_a_quotation_goes_on_over_a_paragraph_without_a_mark() -> None:
+    text = "Holm sagte: „Erster Absatz der Rede.\nZweiter Absatz der Rede.“\nDann ging sie."
+    assert found(text, "de") == [
+        (DIRECT, "Holm", "„Erster Absatz der Rede.\nZweiter Absatz der Rede.“")
+    ]
+
+
+def test_an_object_is_no_addressee() -> None:
+    assert only("Er kündigte einen Untersuchungsausschuss an.").addressee == ()
+
+
+@pytest.mark.parametrize("text", ["Eine Einigung sei nah, hieß es in Kiel."])
+def test_rather_no_speaker_than_a_wrong_one(text: str) -> None:
+    assert only(text).speaker == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["according to " * 700, "nach Angaben von " * 700, "sagte " * 3000, '"a" ' * 3000]
+)
+def test_endless_sentences_end(text: str) -> None:
+    for language in ("de", "en"):
+        assert reading(text, language).text == text

@@ -13,6 +13,7 @@ from reportedly.reading.rules.draft import Draft
 from reportedly.reading.rules.medium import medium
 from reportedly.reading.rules.nominal import nominal
 from reportedly.reading.rules.occurrences import Occurrence, occurrences
+from reportedly.reading.rules.plausible import plausible
 from reportedly.reading.rules.sentence import Sentence
 from reportedly.reading.rules.sources import sources
 from reportedly.report import Span
@@ -74,7 +75,7 @@ def _after(s: Sentence, draft: Draft) -> int:
 
 def _introduced(s: Sentence, o: Occurrence, start: int) -> Draft | None:
     """What the cue at ``o`` introduces, or None where it introduces nothing."""
-    speaker = roles.subject(s, o, start)
+    speaker = plausible(s, roles.subject(s, o, start))
     after_comma = s.language.order["clause_after_comma"] or _opens_sentence(s, o)
     content = before(s, o, start) or (after_break(s, o) if after_comma else beside(s, o, speaker))
     if content is None:

@@ -89,7 +89,8 @@ def _continued(
     quoted = s.stretches
     new = [q for q in quoted if q.span.start >= until]
     if new and _mostly(s, new):
-        return [_uncued(s, q, voice) for q in new]
+        heard = _heard(before, paragraph, voice)
+        return [_uncued(s, q, heard) for q in new]
     if quoted:
         return []
     return _running_on(s, paragraph, voice, before)

@@ -71,14 +71,7 @@ def _past_addressee(s: Sentence, o: Occurrence, at: int) -> int:
         if end > at and end < s.body_end and not s.tokens[end].is_finite:
             at = end
     for _ in range(2):
-        inserted = at + 1 < s.body_end and s.tokens[at].lower in words["inserted_prepositions"]
-        particle = s.language.order["infinitive_particle"]
-        to_verb = (
-            s.tokens[at].lower == particle and s.tokens[at + 1].can_be(Verbal.INFINITIVE)
-            if inserted
-            else False
-        )
-        if inserted and not to_verb:
+        if _opens_circumstance(s, at):
             end = phrase(s, at + 1, s.body_end)
             if end > at + 1 and end < s.body_end:
                 at = end
@@ -87,6 +80,17 @@ def _past_addressee(s: Sentence, o: Occurrence, at: int) -> int:
         ):
             at += 1
     return at
+
+
+def _opens_circumstance(s: Sentence, at: int) -> bool:
+    """Whether "on Monday", "to the BBC", "on condition …" begins here, and no infinitive."""
+    if at + 1 >= s.body_end:
+        return False
+    lower = s.tokens[at].lower
+    to_verb = lower == s.language.order["infinitive_particle"] and s.tokens[at + 1].can_be(
+        Verbal.INFINITIVE
+    )
+    return lower in s.language.words["inserted_prepositions"] and not to_verb
 
 
 def _has_subject_and_verb(s: Sentence, at: int) -> bool:

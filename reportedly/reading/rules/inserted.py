@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.reading.rules.occurrences import Occurrence
+from reportedly.reading.rules.phrases import phrase
 from reportedly.reading.rules.sentence import Segment, Sentence
 
 _BREAKS = frozenset(",–—")
@@ -27,7 +28,7 @@ def inserted(s: Sentence, o: Occurrence) -> Segment | None:
     if s.inside[before.last - 1] is not None or s.inside[following.first] is not None:
         return None
     goes_on = _is_verb(s, following.first) and not _ends_here(s, following)
-    broke_off = _is_verb(s, before.last - 1) and before.last - before.first > 1
+    broke_off = before.last - before.first > 1 and _breaks_off(s, before.last - 1, following)
     return following if goes_on or broke_off else None
 
 
@@ -42,6 +43,14 @@ def _is_frame(s: Sentence, o: Occurrence, segment: Segment) -> bool:
     if s.language.order["verb_second"]:
         return o.finite == segment.first and segment.last - segment.first > 1
     return o.finite in {segment.first, segment.first + 1} or o.finite >= segment.last - 4
+
+
+def _breaks_off(s: Sentence, last: int, following: Segment) -> bool:
+    """Whether a clause ends with its verb and what it lacks comes later: „Man habe, sagte …“."""
+    if not _is_verb(s, last):
+        return False
+    apposition = phrase(s, following.first, following.last) == following.last
+    return not apposition or s.language.is_a(s.tokens[last].lower, "auxiliaries")
 
 
 def _is_verb(s: Sentence, place: int) -> bool:

@@ -7,6 +7,7 @@ unless the next paragraph opens with a mark again, as long quotations in print d
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ DOUBLE = frozenset('„“”"«»‟〝〞＂')
 SINGLE = frozenset("‚‘’'‹›‛`´")
 MARKS = DOUBLE | SINGLE
 _ONLY_OPENS = frozenset("„‚")
+# Two signs typed for one: ,,so'' and ``so''
+_TYPED = {",,": "„", "``": "“", "''": "”"}
+_SIGN = re.compile("|".join([*map(re.escape, _TYPED), f"[{re.escape(''.join(sorted(MARKS)))}]"]))
 _BEFORE_OPENING = frozenset("([{–—-/:;…") | MARKS
 _AFTER_CLOSING = frozenset(")]}–—-/.,:;!?…") | MARKS
 
@@ -38,6 +42,7 @@ class Quoted:
 class _Open:
     at: int
     single: bool
+    width: int = 1
 
 
 def quoted(
@@ -52,34 +57,49 @@ def quoted(
         start = span.start
         stack: list[_Open] = []
         if pending:
-            stack, start = [pending], start + 1
+            stack, start = [pending], start + (text[start] in MARKS)
             pending = None
         found.extend(_pairs(text, start, span.end, stack))
-        if stack and nxt and text[nxt.start] in DOUBLE - {"»"} | {text[stack[0].at]}:
+        if stack and nxt and _goes_on(text, stack[0], nxt):
             pending = stack[0]
         elif stack:
             found.extend(_unclosed(stack[0], span, sentences))
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
 
 
+def _goes_on(text: str, opened: _Open, following: Span) -> bool:
+    """Whether the next paragraph opens with the mark again, or has one that only closes."""
+    if text[following.start] in DOUBLE - {"»"} | {text[opened.at]}:
+        return True
+    for sign in _SIGN.finditer(text, following.start, following.end):
+        mark = _TYPED.get(sign[0], sign[0])
+        if mark in DOUBLE and not opened.single:
+            at, end = sign.span()
+            after = text[end] if end < len(text) else " "
+            return _can_close(mark, text[at - 1], after) and not _can_open(
+                mark, text[at - 1], after
+            )
+    return False
+
+
 def _pairs(text: str, start: int, end: int, stack: list[_Open]) -> Iterator[Quoted]:
     """Pairs closed before ``end``; what stays open is left on ``stack``."""
-    for at in range(start, end):
-        sign = text[at]
-        if sign not in MARKS:
-            continue
+    for sign in _SIGN.finditer(text, start, end):
+        at, width = sign.start(), len(sign[0])
+        mark = _TYPED.get(sign[0], sign[0])
         before = text[at - 1] if at else " "
-        after = text[at + 1] if at + 1 < len(text) else " "
-        if sign in SINGLE and _is_apostrophe(text, at, before, after):
+        after = text[at + width] if at + width < len(text) else " "
+        if mark in SINGLE and _is_apostrophe(text, at, before, after):
             continue
-        single = sign in SINGLE
-        match = _matching(stack, single) if _can_close(sign, before, after) else None
+        single = mark in SINGLE
+        match = _matching(stack, single) if _can_close(mark, before, after) else None
         if match is not None:
             opened = stack[match]
             del stack[match:]
-            yield Quoted(Span(opened.at, at + 1), Span(opened.at + 1, at), len(stack))
-        elif _can_open(sign, before, after) and not (single and any(o.single for o in stack)):
-            stack.append(_Open(at, single))
+            inner = Span(opened.at + opened.width, at)
+            yield Quoted(Span(opened.at, at + width), inner, len(stack))
+        elif _can_open(mark, before, after) and not (single and any(o.single for o in stack)):
+            stack.append(_Open(at, single, width))
 
 
 def _is_apostrophe(text: str, at: int, before: str, after: str) -> bool:

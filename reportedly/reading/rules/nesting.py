@@ -11,6 +11,8 @@ from reportedly.reading.rules.marks import Quoted
 from reportedly.report import Span
 from reportedly.statement import Medium, Quotation, QuotationType
 
+_UTTERANCE = 3  # words from which marks within a quotation are somebody's words
+
 
 def nested(
     text: str, language: Language | None, drafts: Sequence[Draft], marks: Sequence[Quoted]
@@ -24,8 +26,9 @@ def nested(
         for q, drafts_here in zip(outermost, near, strict=True)
         for outer in _outer(drafts_here, q)
     ]
+    inner = _within_direct(text, language, own, marks)
     ordered = sorted(
-        [*own, *(word for word in words if word)],
+        [*own, *(word for word in words if word), *inner],
         key=lambda d: (
             d.extent.start,
             not d.is_source,
@@ -50,6 +53,20 @@ def nested(
         )
         for draft, drafts_here in zip(ordered, around, strict=True)
     )
+
+
+def _within_direct(
+    text: str, language: Language | None, drafts: Sequence[Draft], marks: Sequence[Quoted]
+) -> list[Draft]:
+    """Quotations that somebody quoted gives: „Er hat gesagt: ‚Geh nach Hause!‘“."""
+    inner = [q for q in marks if q.depth == 1 and len(q.inner.of(text).split()) >= _UTTERANCE]
+    near = _overlapping(sorted(drafts, key=_start), (q.span for q in inner))
+    return [
+        Draft(QuotationType.DIRECT, Medium.SPEECH, (q.span,), "quoted within direct", 0.5)
+        for q, here in zip(inner, near, strict=True)
+        if any(d.type is QuotationType.DIRECT and d.covers(q.span) for d in here)
+        and not _looks_like_name(text, language, q)
+    ]
 
 
 def _start(draft: Draft) -> int:

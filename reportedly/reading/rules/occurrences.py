@@ -259,7 +259,7 @@ def _opens_clause(s: Sentence, segment: Segment, finite: int, *, here: bool, bes
     lower = s.tokens[first].lower
     if s.language.is_a(lower, "subordinators", "that", "whether"):
         # „Seit Mai“, „Während des Treffens“: also prepositions, and then the verb is not last.
-        also_preposition = lower in words["prepositions"]
+        also_preposition = lower in words["prepositions"] and s.language.order["verb_second"]
         return not also_preposition or not here or finite >= segment.last - 2
     if not s.language.order["prefix_ends_clause"]:
         return lower in words["inserting"] or (

@@ -255,8 +255,9 @@ def _of_subordinate(s: Sentence, o: Occurrence) -> Spans:
         s.tokens[first].lower, "subordinators", "that", "inserting"
     )
     at = first + 1
-    if not relative and s.tokens[first].lower in words["prepositions"]:
-        at += 1
+    after_preposition = s.tokens[first].lower in words["prepositions"]
+    if after_preposition and s.tokens[at].lower in words["relative_pronouns"]:
+        at += 1  # „mit der er …“
     while at < last and _may_stand_before_subject(s, at) and not begins_phrase(s, at, last):
         at += 1
     if at < last and begins_phrase(s, at, last) and not _is_object(s, at):

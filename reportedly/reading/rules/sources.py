@@ -11,7 +11,6 @@ from reportedly.reading.rules.medium import medium
 from reportedly.reading.rules.occurrences import opening
 from reportedly.reading.rules.phrases import begins_phrase, phrase
 from reportedly.reading.rules.sentence import Sentence
-from reportedly.report import Span
 from reportedly.statement import Medium, QuotationType, Spans
 
 _DOCUMENT = Cue(
@@ -79,10 +78,11 @@ def _noun_source(s: Sentence, place: int) -> Source | None:
     token = s.tokens[place]
     if token.lower not in s.language.words["source_prepositions"]:
         return None
+    seen_from = token.lower in s.language.words["perspective_prepositions"]
     last = phrase(s, place + 1, len(s.tokens))
     for at in range(place + 1, last):
         cue = _cue_noun(s, s.tokens[at].lower)
-        if cue:
+        if cue and (not seen_from or s.tokens[at].lower in s.language.words["perspectives"]):
             return Source(
                 place, last, (place, place + 1), (place + 1, last), cue.medium, token.lower
             )
@@ -178,11 +178,13 @@ def _draft(s: Sentence, source: Source) -> Draft | None:
     if not spans:
         return None
     quoted = _whole_quotation(s, spans)
+    if quoted:
+        spans = quoted
     speaker = (s.span_of(*source.speaker),) if source.speaker[1] > source.speaker[0] else ()
     return Draft(
         type=QuotationType.DIRECT if quoted else QuotationType.INDIRECT,
         medium=medium(s, source.medium, speaker),
-        spans=(quoted,) if quoted else spans,
+        spans=spans,
         shown_by=f"source: {source.lemma}",
         confidence=0.85,
         speaker=speaker,
@@ -219,19 +221,9 @@ def _around(s: Sentence, begin: int, end: int, first: int, last: int) -> Spans:
     return tuple(spans)
 
 
-def _whole_quotation(s: Sentence, spans: Spans) -> Span | None:
-    """The quoted stretch that is all of the content, if there is one."""
-    for quoted in s.quoted:
-        if all(quoted.span.contains(span) or not _letters(s, span, quoted.span) for span in spans):
-            return quoted.span
-    return None
-
-
-def _letters(s: Sentence, span: Span, without: Span) -> bool:
-    """Whether ``span`` has a word outside ``without``."""
-    return any(
-        t.is_word
-        and span.start <= t.start < span.end
-        and not without.start <= t.start < without.end
-        for t in s.tokens
-    )
+def _whole_quotation(s: Sentence, spans: Spans) -> Spans:
+    """The quoted stretches that are all of the content, if it is nothing else."""
+    quoted = tuple(q.span for q in s.stretches)
+    own = [t for t in s.tokens if t.is_word and any(x.start <= t.start < x.end for x in spans)]
+    outside = [t for t in own if not any(q.start <= t.start < q.end for q in quoted)]
+    return quoted if quoted and not outside else ()
