@@ -11,6 +11,7 @@ from reportedly.reading.rules.phrases import (
     apposition,
     begins_phrase,
     is_determiner,
+    is_noun,
     is_pronoun,
     names_time,
     phrase,
@@ -264,7 +265,31 @@ def _of_subordinate(s: Sentence, o: Occurrence) -> Spans:
         end = phrase(s, at, last)
         if end > at and not (relative and _is_relative_subject(s, first, at)):
             return (s.span_of(at, end),)
-    return (s.span_of(first, first + 1),) if relative else ()
+    return _antecedent(s, first) if relative else ()
+
+
+def _antecedent(s: Sentence, pronoun: int) -> Spans:
+    """What a relative pronoun stands for: the noun before its comma with what belongs to it."""
+    first = pronoun - 2
+    if first < 0 or s.tokens[pronoun - 1].word != "," or not is_noun(s, first):
+        return (s.span_of(pronoun, pronoun + 1),)
+    while first > 0 and _belongs(s, first - 1, first):
+        first -= 1
+    return (s.span_of(first, pronoun - 1),)
+
+
+def _belongs(s: Sentence, place: int, following: int) -> bool:
+    """Whether the word at ``place`` is part of the phrase that goes on with the one after it."""
+    if is_determiner(s, following):  # only a genitive goes on to the left: „der Sprecher des …“
+        genitive = s.tokens[following].lower in s.language.words["genitive_articles"]
+        return genitive and is_noun(s, place)
+    token = s.tokens[place]
+    if is_determiner(s, place):
+        return True
+    if is_noun(s, place):
+        return not s.language.is_collective(token.lower)
+    endings = tuple(s.language.order["adjective_endings"])
+    return bool(endings) and not token.is_finite and token.lower.endswith(endings)
 
 
 def _is_relative_subject(s: Sentence, first: int, at: int) -> bool:
