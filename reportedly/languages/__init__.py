@@ -21,8 +21,6 @@ from typing import Any
 from reportedly.languages.inflection import INFLECT, Form
 from reportedly.statement import Medium
 
-FALLBACK = "und"
-
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -64,7 +62,6 @@ class Language:
     order: Mapping[str, Any]  # how clauses and words are built
     prefixes: frozenset[str]  # of verbs, that separate from them
     abbreviations: frozenset[str]
-    abbreviations_may_end: frozenset[str]
     months: frozenset[str]
     weekdays: frozenset[str]
     correlates: frozenset[str]
@@ -156,7 +153,6 @@ def load(code: str) -> Language | None:
         order=syntax["order"],
         prefixes=_lower(data.get("morphology", {}).get("separable_prefixes", [])),
         abbreviations=_lower(data["abbreviations"]["words"]),
-        abbreviations_may_end=_lower(data["abbreviations"]["may_end"]),
         months=_lower(data["calendar"]["months"]),
         weekdays=_lower(data["calendar"]["weekdays"]),
         correlates=_lower(data["correlates"]["words"]),

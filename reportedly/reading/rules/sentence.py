@@ -22,13 +22,12 @@ _LONGEST = 250  # words and signs of a sentence
 class Segment:
     """Tokens ``first`` to ``last`` (excluded) between two breaks.
 
-    ``opened_by`` and ``closed_by`` are the signs at its ends, empty at the sentence's ends.
+    ``opened_by`` is the sign before it, empty at the sentence's beginning.
     """
 
     first: int
     last: int
     opened_by: str
-    closed_by: str
 
 
 @dataclass(frozen=True)
@@ -175,11 +174,11 @@ def _segments(made: Sequence[Token], inside: Sequence[Quoted | None]) -> tuple[S
         enters = place and inside[place] is not inside[place - 1]
         if is_break or enters:
             if place > first:
-                found.append(Segment(first, place, opened_by, token.word if is_break else ""))
+                found.append(Segment(first, place, opened_by))
             first, opened_by = (place + 1, token.word) if is_break else (place, "")
     end = len(made)
     while end > first and (made[end - 1].word in _FINAL or made[end - 1].word in MARKS):
         end -= 1
     if end > first:
-        found.append(Segment(first, end, opened_by, ""))
+        found.append(Segment(first, end, opened_by))
     return tuple(found)
