@@ -108,7 +108,11 @@ class Language:
 
     def is_a(self, word: str, *classes: str) -> bool:
         """Whether ``word`` (lower case) belongs to one of the closed classes."""
-        return any(word in self.words[name] for name in classes)
+        words = self.words
+        for name in classes:  # asked for every word of every report: faster than any()
+            if word in words[name]:
+                return True
+        return False
 
 
 def known() -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def occurrences(s: Sentence) -> list[Occurrence]:
     """The cue verbs of a sentence outside long quoted stretches, in text order."""
     found: list[Occurrence] = []
     for token_place, token in enumerate(s.tokens):
-        if not token.verbs or s.inside[token_place] is not None:
+        if s.inside[token_place] is not None or not any(word.cue for word in token.verbs):
             continue
         best = _best(s, token_place)
         if best and not any(token_place in other.places for other in found):
