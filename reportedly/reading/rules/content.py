@@ -80,6 +80,8 @@ def begins_anew(s: Sentence, segment: Segment, *, within: bool) -> bool:
 def joins_verb(s: Sentence, place: int) -> bool:
     """Whether „and“ at ``place`` joins a second verb with the cue: "… and accused …"."""
     following = s.tokens[place + 1]
+    if s.language.is_a(s.tokens[place - 1].lower, "negations"):
+        return False  # "had not yet identified"
     return (
         s.language.is_a(s.tokens[place].lower, "coordinators")
         and following.is_finite

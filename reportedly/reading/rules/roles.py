@@ -99,14 +99,28 @@ def _of_clause_before(s: Sentence, o: Occurrence) -> Spans:
         for finite in s.finites(segment.first, min(segment.last, *o.places)):
             if opening(s, number, finite) is not None:
                 continue
-            end = prefield(s, segment.first, finite)
-            if end is not None and not _is_object(s, segment.first):
-                return (s.span_of(segment.first, end),)
+            alone = finite == segment.first
+            begin = _begin(s, number, finite) if alone else segment.first
+            end = prefield(s, begin, finite)
+            if end is not None and not _is_object(s, begin):
+                return (s.span_of(begin, end),)
             if s.language.order["verb_second"] and end is None:
                 after = _phrase_after(s, finite, s.body_end)
                 if after:
                     return after
     return ()
+
+
+def _begin(s: Sentence, number: int, finite: int, start: int = 0) -> int:
+    """Where the phrase before a verb begins: in its segment, or before what stands in commas."""
+    first = max(start, s.segments[number].first)
+    for earlier in range(number - 1, -1, -1):
+        at = s.segments[earlier].first
+        if at < start:
+            break
+        if prefield(s, at, finite) is not None:
+            first = at
+    return first
 
 
 def clause_start(s: Sentence, o: Occurrence, start: int) -> int:
@@ -119,12 +133,7 @@ def clause_start(s: Sentence, o: Occurrence, start: int) -> int:
     first = max(start, segment.first)
     joined = any(t.lower in s.language.words["joining"] for t in s.tokens[first : o.finite])
     if segment.opened_by in {",", ")", "–", "—"} and (segment.first == o.finite or joined):
-        for number in range(o.segment - 1, -1, -1):
-            at = s.segments[number].first
-            if at < start:
-                break
-            if prefield(s, at, o.finite) is not None:
-                first = at
+        first = _begin(s, o.segment, o.finite, start)
     if first < o.finite and s.language.is_a(s.tokens[first].lower, "coordinators"):
         first += 1
     return first
