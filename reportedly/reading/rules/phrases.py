@@ -83,6 +83,18 @@ def is_noun(s: Sentence, place: int) -> bool:
     return not _is_closed(s, token) and not _is_verb_only(token)
 
 
+def _opens_object(s: Sentence, after: Token | None) -> bool:
+    """Whether a word can begin what a verb governs: "to", "that", an article, a mark."""
+    if after is None:
+        return False
+    particle = s.language.order["infinitive_particle"]
+    return (
+        after.lower == particle
+        or after.word in _OPENERS | {":"}
+        or s.language.is_a(after.lower, "that", "articles", "determiners", "personal_pronouns")
+    )
+
+
 def _describes(s: Sentence, place: int) -> bool:
     """Whether a sentence begins with an adjective or participle: „Besorgt äußerte sich …“."""
     token = s.tokens[place]
@@ -102,7 +114,11 @@ def _reads_as_noun(s: Sentence, place: int) -> bool:
         return True
     if before.is_finite and not s.language.is_a(before.lower, "auxiliaries", "modals"):
         return True  # "told state television"
+    if "-" in before.word:
+        return True  # "Democratic-leaning states"
     after = s.tokens[place + 1] if place + 1 < len(s.tokens) else None
+    if not before.is_capital and not is_pronoun(s, place - 1) and not _opens_object(s, after):
+        return True  # "key states", but "officials plan to …"
     return after is not None and after.is_finite and not after.can_be(Verbal.INFINITIVE)
 
 

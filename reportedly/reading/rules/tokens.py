@@ -12,7 +12,9 @@ from reportedly.report import Span
 
 _TOKEN = re.compile(
     r"""
-    \d+(?:[.,:]\d+)*(?![\w-])%?   # numbers, times
+    \b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)(?=['’](?:s|re|ve|d|ll|m)\b)  # he’s: the pronoun
+  | ['’](?:s|re|ve|d|ll|m)\b         # and its verb
+  | \d+(?:[.,:]\d+)*(?![\w-])%?   # numbers, times
   | \w+(?:(?:[-‐‑&/'’]|\.(?=[a-zäöüß\d]|\w\b))\w+)*(?:[-‐‑]|(?<=s)['’](?=\s[a-z]))?
     # words with what joins them: US-Präsident, O’Neill, z.B, mdr.de, the dockers’ union
   | \.{2,}|…                      # ellipses
@@ -20,7 +22,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ELISION = re.compile(r"(?i)['’](?:s|re|ve|ll|d|m|t)$")
 
 FINITE = frozenset({Verbal.FINITE, Verbal.SUBJUNCTIVE_1, Verbal.SUBJUNCTIVE_2})
 SUBJUNCTIVE = frozenset({Verbal.SUBJUNCTIVE_1, Verbal.SUBJUNCTIVE_2})
