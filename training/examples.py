@@ -133,9 +133,17 @@ def _tokens(document: Document, cut: Pieces) -> Ints:
 
 
 def _places(marked: Tokens, cut: Pieces, tokens: Ints) -> Ints:
-    """The pieces of ``marked``, and the breaks between paragraphs that it runs over."""
+    """The pieces of ``marked``, and those without characters that it runs over.
+
+    Such are breaks between paragraphs, and the space before a word whose first piece lacks it.
+    """
     inside = np.isin(tokens, list(marked))
-    inside[1:-1] |= (cut.ids[1:-1] == BREAK) & inside[:-2] & inside[2:]
+    solid = np.flatnonzero(cut.ends > cut.starts)
+    hollow = np.flatnonzero(cut.ends <= cut.starts)
+    after = np.searchsorted(solid, hollow)
+    within = (after > 0) & (after < len(solid))
+    hollow, after = hollow[within], after[within]
+    inside[hollow] = inside[solid[after - 1]] & inside[solid[after]]
     return np.flatnonzero(inside)
 
 
