@@ -25,15 +25,21 @@ MEMORY = {
     default=Path("training/config.toml"),
     show_default=True,
 )
-def main(path: Path) -> None:
+@click.option("--export", "epoch", type=int, help="Export what was learnt up to this epoch alone.")
+def main(path: Path, epoch: int | None) -> None:
     """Train as the config says; a run that was stopped goes on after its last whole epoch."""
     if not MEMORY.items() <= os.environ.items():
-        command = [sys.executable, "-m", "training", "--config", str(path)]
+        command = [sys.executable, "-m", "training", *sys.argv[1:]]
         os.execve(sys.executable, command, {**os.environ, **MEMORY})  # noqa: S606
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    from training.run import run
+    from training.config import Config
+    from training.run import export_epoch, run
 
-    run(path)
+    config = Config.from_file(path)
+    if epoch is None:
+        run(config)
+    else:
+        export_epoch(config, epoch)
 
 
 if __name__ == "__main__":

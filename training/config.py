@@ -27,6 +27,7 @@ class Config:
     base: Path  # the starting encoder, see training.base
     output: Path  # checkpoints, log, weights
     corpora: Path  # the folder of german-news-quotations, polnear and wikineural
+    annotations: tuple[Path, ...] = ()  # files of your own, see training.annotations
     name: str = "trained-1"  # stands in the record beside what the reader found
     names: tuple[str, ...] = ("de", "en")  # languages of which names are learnt
     vocabulary: tuple[str, ...] = ("de", "en", "fr", "es", "ru")  # and whose pieces are kept
@@ -63,6 +64,7 @@ class Config:
         given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
         for name in ("base", "output", "corpora"):
             given[name] = Path(given[name]).expanduser()
+        given["annotations"] = tuple(Path(one) for one in given.get("annotations", ()))
         for name in ("names", "vocabulary"):
             if name in given:
                 given[name] = tuple(given[name])

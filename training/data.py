@@ -15,6 +15,7 @@ from evaluation.document import Document
 from reportedly.inference.tokenizer import FileTokenizer
 from reportedly.inference.windows import SIZE
 from reportedly.reading.sentences import paragraphs
+from training.annotations import annotated
 from training.base import Base, Floats, base
 from training.batches import Cut, cuts
 from training.config import Config
@@ -34,10 +35,12 @@ class Data:
     german: list[Example]
     english: list[Example]
     named: list[Example]
+    annotated: list[Example]
 
     def epoch(self, config: Config, random: np.random.Generator) -> list[list[Cut]]:
         """The windows of one epoch in batches, each of windows about as long as each other."""
         chosen = [
+            *self.annotated,
             *_share(self.german, config.german, random),
             *_share(self.english, config.english, random),
         ]
@@ -92,6 +95,7 @@ def data(config: Config, tokenizer: Tokenizer) -> Data:
             for one in _spread(_english("train", config), config.english_documents)
         ],
         named=named,
+        annotated=[example(one, cut) for path in config.annotations for one in annotated(path)],
     )
     LOG.info(
         "pieces: German %d, English %d, names %d",
@@ -142,7 +146,11 @@ def _english(split: str, config: Config) -> Iterator[Document]:
 
 def _sample(config: Config) -> Iterator[str]:
     """Texts in the promised languages, to see which pieces are used."""
-    documents: Iterable[Document] = (*_german("train", config), *_english("train", config))
+    documents: Iterable[Document] = (
+        *_german("train", config),
+        *_english("train", config),
+        *(one for path in config.annotations for one in annotated(path)),
+    )
     for document in documents:
         text = document.report.text
         yield from (passage.span.of(text) for passage in paragraphs(text))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import torch
 
 from training.config import Config
@@ -11,13 +9,32 @@ from training.data import data, dev, start
 from training.export import export
 from training.loop import Trainer, made_model, train
 
+WEIGHTS = "weights"
+"""The folder in the output that holds what the trained reader opens."""
 
-def run(path: Path) -> None:
+
+def run(config: Config) -> None:
     """Prune the vocabulary, train, export. What an earlier run finished is taken up."""
-    config = Config.from_file(path)
-    if config.threads:
-        torch.set_num_threads(config.threads)
+    _use(config.threads)
     tokenizer, weights = start(config)
     trainer = Trainer(config, made_model(config, weights), data(config, tokenizer))
     train(config, trainer, tokenizer, dev(config))
-    export(trainer.model, tokenizer, config.output / "weights", config.name)
+    export(trainer.model, tokenizer, config.output / WEIGHTS, config.name)
+
+
+def export_epoch(config: Config, epoch: int) -> None:
+    """Export the weights as they were after ``epoch``, without training.
+
+    Raises:
+        FileNotFoundError: if there is no checkpoint of that epoch.
+    """
+    _use(config.threads)
+    tokenizer, weights = start(config)
+    model = made_model(config, weights)
+    model.load_state_dict(torch.load(config.output / f"epoch-{epoch}.pt", weights_only=True))
+    export(model, tokenizer, config.output / f"{WEIGHTS}-{epoch}", f"{config.name}-epoch-{epoch}")
+
+
+def _use(threads: int) -> None:
+    if threads:
+        torch.set_num_threads(threads)

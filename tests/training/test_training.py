@@ -18,7 +18,8 @@ from reportedly.inference.weights import trained_reader  # noqa: E402
 from reportedly.reading.read import read  # noqa: E402
 from reportedly.report import Report  # noqa: E402
 from training.base import base  # noqa: E402
-from training.run import run  # noqa: E402
+from training.config import Config  # noqa: E402
+from training.run import export_epoch, run  # noqa: E402
 
 WIDTH, INNER, LAYERS = 96, 192, 2
 GERMAN = "Der Kahn liegt fest.\n\n„Wir bleiben hier“, sagte Ilse Tamm dem Blatt."
@@ -134,7 +135,7 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Path:
         """,
         encoding="utf-8",
     )
-    run(path)
+    run(Config.from_file(path))
     return path
 
 
@@ -175,14 +176,19 @@ def test_pieces_never_seen_are_left_out_and_letters_kept(config: Path) -> None:
     assert '"K"' in kept
 
 
+def test_an_earlier_epoch_can_be_exported(config: Path) -> None:
+    export_epoch(Config.from_file(config), 1)
+    assert trained_reader(config.parent / "output" / "weights-1").name == "trained-1-epoch-1"
+
+
 def test_a_second_run_trains_nothing_more(config: Path) -> None:
     before = log(config)
-    run(config)
+    run(Config.from_file(config))
     assert log(config) == before
 
 
 def test_a_stopped_run_goes_on(config: Path) -> None:
     before = log(config)
     config.write_text(config.read_text(encoding="utf-8").replace("= 30", "= 31"), encoding="utf-8")
-    run(config)
+    run(Config.from_file(config))
     assert [line["epoch"] for line in log(config)] == [*range(1, len(before) + 2)]
