@@ -14,11 +14,15 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("tokenizers")
 pytest.importorskip("onnxruntime")
 
+from reportedly.inference.onnx import OnnxNetwork  # noqa: E402
 from reportedly.inference.weights import trained_reader  # noqa: E402
 from reportedly.reading.read import read  # noqa: E402
 from reportedly.report import Report  # noqa: E402
 from training.base import base  # noqa: E402
 from training.config import Config  # noqa: E402
+from training.data import start  # noqa: E402
+from training.loop import made_model  # noqa: E402
+from training.network import TorchNetwork  # noqa: E402
 from training.run import export_epoch, run  # noqa: E402
 
 WIDTH, INNER, LAYERS = 96, 192, 2
@@ -167,6 +171,18 @@ def test_weights_read_what_was_learnt(config: Path) -> None:
     (found,) = read(Report(text=GERMAN, language="de"), reader).quotations
     assert [span.of(GERMAN) for span in found.spans] == ["„Wir bleiben hier“"]
     assert [span.of(GERMAN) for span in found.speaker] == ["Ilse Tamm"]
+
+
+def test_eight_bits_say_nearly_what_the_model_says(config: Path) -> None:
+    settings = Config.from_file(config)
+    tokenizer, weights = start(settings)
+    model = made_model(settings, weights)
+    model.load_state_dict(torch.load(settings.output / "last.pt", weights_only=True)["model"])
+    ids = np.array([[0, *tokenizer.encode(GERMAN, add_special_tokens=False).ids, 2]])
+    exact = TorchNetwork(model).read(ids)
+    short = OnnxNetwork(settings.output / "weights", threads=1).read(ids)
+    assert np.abs(exact.quotations - short.quotations).max() < 0.05 * np.abs(exact.quotations).max()
+    assert np.abs(exact.vectors - short.vectors).max() < 0.05 * np.abs(exact.vectors).max()
 
 
 def test_pieces_never_seen_are_left_out_and_letters_kept(config: Path) -> None:
