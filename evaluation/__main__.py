@@ -23,6 +23,12 @@ READER = "rules"
 @click.option("--corpus", type=click.Choice([*NEEDS]), help="This one alone.")
 @click.option("--split", type=click.Choice(SPLITS), default="dev", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), help="The first N documents alone.")
+@click.option("--reader", "name", default=READER, show_default=True, help="Who reads.")
+@click.option(
+    "--weights",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Read with the trained reader of this folder.",
+)
 @click.option("--check", is_flag=True, help="Fail (exit 1) under the committed floors.")
 @click.option("--errors", type=click.IntRange(min=1), help="Show the N worst documents.")
 @click.option(
@@ -35,6 +41,8 @@ def main(
     corpus: str | None,
     split: str,
     limit: int | None,
+    name: str,
+    weights: Path | None,
     check: bool,
     errors: int | None,
     kind: str | None,
@@ -46,7 +54,10 @@ def main(
     sample = Sample(split, limit)
     if check and not sample.committed:
         raise click.UsageError("The floors hold for the whole dev split: leave out --limit/--split")
-    reader = reader_named(READER)
+    reader = _of_weights(weights) if weights else reader_named(name)
+    usual = reader.name == reader_named(READER).name
+    if check and not usual:
+        raise click.UsageError(f"The floors hold for the reader {READER}")
     outcomes = {}
     for name in [corpus] if corpus else NEEDS:
         if not NEEDS[name].is_dir():
@@ -54,10 +65,16 @@ def main(
             continue
         outcomes[name] = _scored(name, reader, sample, errors, kind)
         click.echo(f"{outcomes[name]}\n")
-    if sample.committed and len(outcomes) == len(NEEDS):
+    if usual and sample.committed and len(outcomes) == len(NEEDS):
         PAGE.write_text(_page(outcomes, reader), encoding="utf-8")
     if check:
         _check(outcomes)
+
+
+def _of_weights(folder: Path) -> Reader:
+    from reportedly.inference.weights import trained_reader  # needs the extra "trained"
+
+    return trained_reader(folder)
 
 
 def _scored(

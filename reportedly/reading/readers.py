@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from reportedly.errors import UsageError
+from reportedly.errors import MissingExtraError, UsageError
 from reportedly.reading.reader import Reader
 
 
@@ -15,7 +15,17 @@ def _rules() -> Reader:
     return RulesReader()
 
 
-READERS: Mapping[str, Callable[[], Reader]] = {"rules": _rules}
+def _trained() -> Reader:
+    try:
+        from reportedly.inference.weights import WEIGHTS, trained_reader
+
+        return trained_reader(WEIGHTS)
+    except ModuleNotFoundError as error:
+        why = f"The trained reader needs {error.name}."
+        raise MissingExtraError("trained", why) from None
+
+
+READERS: Mapping[str, Callable[[], Reader]] = {"rules": _rules, "trained": _trained}
 
 
 @cache
@@ -23,7 +33,8 @@ def reader_named(name: str) -> Reader:
     """The reader with this name, made once.
 
     Raises:
-        UsageError: if there is none.
+        UsageError: if there is none, or its weights are missing.
+        MissingExtraError: if what it runs on is not installed.
     """
     if name not in READERS:
         raise UsageError(f"There is no reader {name!r}. Choose one of: {', '.join(READERS)}.")

@@ -1,0 +1,76 @@
+"""Asks the model for type, medium and roles of each quotation, many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportedly.inference.finding import Found
+from reportedly.inference.network import Floats, Network, QuotationScores
+from reportedly.inference.queries import Asked, queries
+from reportedly.inference.windows import Window
+
+BATCH = 32  # quotations
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The scores of one quotation; ``roles`` [length, ROLES, 3] begins at piece ``start``."""
+
+    start: int
+    types: Floats
+    media: Floats
+    roles: Floats
+
+
+def answers(
+    network: Network, found: Sequence[Found], over: Sequence[Window], vectors: Sequence[Floats]
+) -> list[Answer]:
+    """What ``network`` says of each of ``found``, seen in the window that shows most around it.
+
+    ``vectors`` holds those of each window of ``over``.
+    """
+    homes = [_home(one, over) for one in found]
+    order = sorted(range(len(found)), key=lambda place: (len(over[homes[place]]), homes[place]))
+    given: dict[int, Answer] = {}
+    for at in range(0, len(order), BATCH):
+        batch = order[at : at + BATCH]
+        chosen = [(found[place], homes[place]) for place in batch]
+        given.update(zip(batch, _batch(network, chosen, over, vectors), strict=True))
+    return [given[place] for place in range(len(found))]
+
+
+def _batch(
+    network: Network,
+    chosen: Sequence[tuple[Found, int]],
+    over: Sequence[Window],
+    vectors: Sequence[Floats],
+) -> Iterator[Answer]:
+    used = sorted({home for _, home in chosen})
+    length = max(len(over[home]) for home in used)
+    stacked = np.zeros((len(used), length, vectors[used[0]].shape[1]), np.float32)
+    for row, home in enumerate(used):
+        stacked[row, : len(over[home])] = vectors[home]
+    asked = [
+        Asked(used.index(home), len(over[home]), one.within(over[home].start, len(over[home])))
+        for one, home in chosen
+    ]
+    scores: QuotationScores = network.ask(stacked, queries(asked, length))
+    for row, (_, home) in enumerate(chosen):
+        roles = scores.roles[row, : len(over[home])]
+        yield Answer(over[home].start, scores.types[row], scores.media[row], roles)
+
+
+def _home(found: Found, over: Sequence[Window]) -> int:
+    """The place of the window that shows most on the narrower side, if it holds the first piece."""
+    holding = (
+        place
+        for place, window in enumerate(over)
+        if window.section == found.section and window.start <= found.first < window.end
+    )
+    return max(
+        holding,
+        key=lambda place: min(found.first - over[place].start, over[place].end - found.last),
+    )

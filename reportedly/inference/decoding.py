@@ -1,0 +1,90 @@
+"""From scores to the best sequence of labels that makes sense (Viterbi 1967)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportedly.inference.labels import BEGIN, INSIDE, OUTSIDE, RESUME
+from reportedly.inference.network import Floats
+from reportedly.inference.pieces import Ints
+
+_NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """States of a sequence: the score each takes, and which may follow which.
+
+    ``columns`` says which of the model's scores a state takes.
+    """
+
+    columns: tuple[int, ...]
+    follows: tuple[tuple[int, ...], ...]
+    starts: tuple[int, ...]
+
+    def moves(self) -> Floats:
+        """What it costs to go from one state (row) to another: nothing, or everything."""
+        cost = np.full((len(self.columns), len(self.columns)), _NEVER, np.float32)
+        for state, following in enumerate(self.follows):
+            cost[state, list(following)] = 0
+        return cost
+
+
+QUOTATIONS = Grammar(
+    columns=(OUTSIDE, BEGIN, INSIDE, RESUME),
+    follows=((OUTSIDE, BEGIN, RESUME), *[(OUTSIDE, BEGIN, INSIDE, RESUME)] * 3),
+    starts=(OUTSIDE, BEGIN, RESUME),
+)
+RUNS = Grammar(
+    columns=(OUTSIDE, BEGIN, INSIDE),
+    follows=((OUTSIDE, BEGIN), *[(OUTSIDE, BEGIN, INSIDE)] * 2),
+    starts=(OUTSIDE, BEGIN),
+)
+AFTER = 3  # outside again, once the only run is over
+ONE_RUN = Grammar(
+    columns=(OUTSIDE, BEGIN, INSIDE, OUTSIDE),
+    follows=((OUTSIDE, BEGIN), (INSIDE, AFTER), (INSIDE, AFTER), (AFTER,)),
+    starts=(OUTSIDE, BEGIN),
+)
+
+
+def best_path(scores: Floats, grammar: Grammar) -> Ints:
+    """The best labels [n, length] for log scores [n, length, labels]."""
+    scores = scores[..., list(grammar.columns)]
+    count, length, states = scores.shape
+    moves = grammar.moves()
+    best = np.full((count, states), _NEVER, np.float32)
+    best[:, list(grammar.starts)] = scores[:, 0, list(grammar.starts)]
+    back = np.zeros((length, count, states), np.int64)
+    for place in range(1, length):
+        reached = best[:, :, None] + moves
+        back[place] = reached.argmax(1)
+        best = reached.max(1) + scores[:, place]
+    path = np.zeros((count, length), np.int64)
+    state = best.argmax(1)
+    for place in range(length - 1, -1, -1):
+        path[:, place] = state
+        state = back[place, np.arange(count), state]
+    return np.array(grammar.columns)[path]
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Log probabilities over the last axis."""
+    lifted = scores - scores.max(-1, keepdims=True)
+    normal: Floats = lifted - np.log(np.exp(lifted).sum(-1, keepdims=True))
+    return normal
+
+
+def runs(labels: Ints) -> list[list[tuple[int, int]]]:
+    """The things marked by ``labels`` [length], each as its runs (first and last place)."""
+    found: list[list[tuple[int, int]]] = []
+    for place, label in enumerate(labels.tolist()):
+        if label == INSIDE and found and found[-1][-1][1] == place - 1:
+            found[-1][-1] = (found[-1][-1][0], place)
+        elif label == RESUME and found:
+            found[-1].append((place, place))
+        elif label != OUTSIDE:
+            found.append([(place, place)])
+    return found

@@ -1,0 +1,77 @@
+"""Windows of fixed size over the pieces of sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportedly.inference.labels import PADDING
+from reportedly.inference.network import Floats
+from reportedly.inference.pieces import Ints, Section
+
+SIZE = 254
+STRIDE = 180
+_FIRST, _LAST = 0, 2  # <s> and </s> stand around a window
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of a section's pieces: the place of the section, and of its first piece in it."""
+
+    section: int
+    start: int
+    ids: Ints
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def end(self) -> int:
+        """The place of the piece after its last."""
+        return self.start + len(self.ids)
+
+
+def window_starts(count: int, size: int = SIZE, stride: int = STRIDE) -> list[int]:
+    """Where windows over ``count`` pieces begin; the last one ends with the last piece."""
+    if count <= size:
+        return [0] if count else []
+    return [*range(0, count - size, stride), count - size]
+
+
+def windows(sections: Sequence[Section]) -> list[Window]:
+    """The windows over all ``sections``."""
+    return [
+        Window(place, start, section.pieces.ids[start : start + SIZE])
+        for place, section in enumerate(sections)
+        for start in window_starts(len(section.pieces))
+    ]
+
+
+def filled(rows: Sequence[Ints]) -> Ints:
+    """Pieces of windows as one array: each between <s> and </s>, and filled up."""
+    made = np.full((len(rows), max(map(len, rows)) + 2), PADDING, np.int64)
+    for row, ids in enumerate(rows):
+        made[row, 0], made[row, len(ids) + 1] = _FIRST, _LAST
+        made[row, 1 : len(ids) + 1] = ids
+    return made
+
+
+def merged(
+    sections: Sequence[Section], over: Sequence[Window], probabilities: Sequence[Floats]
+) -> list[Floats]:
+    """The probabilities [pieces, ...] of each section, averaged where windows overlap.
+
+    The middle of a window, which sees most around it, counts more than its ends.
+    """
+    sums = [
+        np.zeros((len(one.pieces), *probabilities[0].shape[1:]), np.float32) for one in sections
+    ]
+    shares = [np.zeros(len(one.pieces), np.float32) for one in sections]
+    for window, given in zip(over, probabilities, strict=True):
+        places = np.arange(1, len(window) + 1, dtype=np.float32)
+        share = np.minimum(places, places[::-1])
+        sums[window.section][window.start : window.end] += (given.T * share).T
+        shares[window.section][window.start : window.end] += share
+    return [(one.T / share).T.astype(np.float32) for one, share in zip(sums, shares, strict=True)]

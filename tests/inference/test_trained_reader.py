@@ -1,0 +1,190 @@
+"""What the trained reader makes of a model's answers, with a model that says what it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+np = pytest.importorskip("numpy")
+
+from reportedly.errors import UsageError  # noqa: E402
+from reportedly.inference.labels import (  # noqa: E402
+    BEGIN,
+    INSIDE,
+    LAYERS,
+    MEDIA,
+    OUTSIDE,
+    RESUME,
+    ROLES,
+    TYPES,
+)
+from reportedly.inference.network import PieceScores, QuotationScores  # noqa: E402
+from reportedly.inference.reader import TrainedReader  # noqa: E402
+from reportedly.inference.weights import trained_reader  # noqa: E402
+from reportedly.inference.windows import SIZE  # noqa: E402
+from reportedly.reading.read import read, text_of  # noqa: E402
+from reportedly.report import Report  # noqa: E402
+from reportedly.statement import Medium, Quotation, QuotationType, Spans  # noqa: E402
+
+FIRST_WORD = 10
+SURE = 9.0
+
+
+class Words:
+    """Every word is a piece; its number says which word."""
+
+    def __init__(self) -> None:
+        self.known: list[str] = []
+
+    def pieces(self, texts: Sequence[str]) -> list[tuple[list[int], list[tuple[int, int]]]]:
+        made = []
+        for text in texts:
+            ids, offsets, at = [], [], 0
+            for word in text.split():
+                start = text.index(word, at)
+                at = start + len(word)
+                if word not in self.known:
+                    self.known.append(word)
+                ids.append(FIRST_WORD + self.known.index(word))
+                offsets.append((max(start - 1, 0), at))  # with the space before, as models have it
+            made.append((ids, offsets))
+        return made
+
+
+class Told:
+    """A model that gives each word the labels it was told: two layers, then a role."""
+
+    def __init__(self, words: Words, labels: dict[str, tuple[int, int, str | None]]) -> None:
+        self.words, self.labels = words, labels
+        self.windows: list[int] = []
+
+    def read(self, ids: np.ndarray) -> PieceScores:
+        self.windows.append(ids.shape[1])
+        scores = np.zeros((*ids.shape, LAYERS, 4), np.float32)
+        for place, number in np.ndenumerate(ids):
+            for layer in range(LAYERS):
+                scores[place][layer][self._told(number)[layer]] = SURE
+        vectors = ids[..., None].astype(np.float32)
+        return PieceScores(vectors, scores, np.zeros((*ids.shape, 9), np.float32))
+
+    def ask(self, vectors: np.ndarray, asked: object) -> QuotationScores:
+        count, length = asked.places.shape
+        roles = np.zeros((count, length, len(ROLES), 3), np.float32)
+        for row, window in enumerate(asked.window):
+            for place in range(length):
+                told = self._told(int(vectors[window, place, 0]))[2]
+                for number, role in enumerate(ROLES):
+                    roles[row, place, number, BEGIN if role == told else OUTSIDE] = SURE
+        types = np.zeros((count, len(TYPES)), np.float32)
+        types[:, TYPES.index(QuotationType.REPORTED)] = SURE
+        media = np.zeros((count, len(MEDIA)), np.float32)
+        media[:, MEDIA.index(Medium.WRITING)] = SURE
+        return QuotationScores(types, media, roles)
+
+    def _told(self, number: int) -> tuple[int, int, str | None]:
+        place = number - FIRST_WORD
+        nothing = (OUTSIDE, OUTSIDE, None)
+        if not 0 <= place < len(self.words.known):
+            return nothing
+        return self.labels.get(self.words.known[place], nothing)
+
+
+def reading(text: str, labels: dict[str, tuple[int, int, str | None]]) -> tuple[Quotation, ...]:
+    words = Words()
+    reader = TrainedReader(Told(words, labels), words, "told-1")
+    return read(Report(text=text, language="de"), reader).quotations
+
+
+def shown(text: str, spans: Spans) -> list[str]:
+    return [span.of(text) for span in spans]
+
+
+def test_a_quotation_has_its_words_roles_type_and_medium() -> None:
+    text = "Die Reederin Ilse Tamm schrieb gestern, der Kahn liege fest."
+    (found,) = reading(
+        text,
+        {
+            "Ilse": (OUTSIDE, OUTSIDE, "speaker"),
+            "schrieb": (OUTSIDE, OUTSIDE, "cue"),
+            "der": (BEGIN, OUTSIDE, None),
+            "Kahn": (INSIDE, OUTSIDE, None),
+            "liege": (INSIDE, OUTSIDE, None),
+            "fest.": (INSIDE, OUTSIDE, None),
+        },
+    )
+    assert shown(text, found.spans) == ["der Kahn liege fest."]
+    assert (shown(text, found.speaker), shown(text, found.cue)) == (["Ilse"], ["schrieb"])
+    assert (found.frame, found.addressee) == ((), ())
+    assert (found.type, found.medium) == (QuotationType.REPORTED, Medium.WRITING)
+    assert found.shown_by == "told-1"
+    assert 0.9 < found.confidence <= 1
+
+
+def test_a_broken_quotation_is_one_and_a_nested_one_knows_its_outer() -> None:
+    text = "Wir bleiben , sagte Tamm , obwohl man leer ruft ."
+    outer, inner = reading(
+        text,
+        {
+            "Wir": (BEGIN, OUTSIDE, None),
+            "bleiben": (INSIDE, OUTSIDE, None),
+            "obwohl": (RESUME, OUTSIDE, None),
+            "man": (INSIDE, OUTSIDE, None),
+            "leer": (INSIDE, BEGIN, None),
+            "ruft": (INSIDE, OUTSIDE, None),
+        },
+    )
+    assert shown(text, outer.spans) == ["Wir bleiben", "obwohl man leer ruft"]
+    assert shown(text, inner.spans) == ["leer"]
+    assert (outer.nested_in, inner.nested_in) == (None, 0)
+
+
+def test_a_speaker_is_never_broken_but_a_cue_may_be() -> None:
+    text = "Tamm teilte Tamm gestern mit: fest."
+    (found,) = reading(
+        text,
+        {
+            "Tamm": (OUTSIDE, OUTSIDE, "speaker"),
+            "teilte": (OUTSIDE, OUTSIDE, "cue"),
+            "mit:": (OUTSIDE, OUTSIDE, "cue"),
+            "fest.": (BEGIN, OUTSIDE, None),
+        },
+    )
+    assert shown(text, found.cue) == ["teilte", "mit:"]
+    assert shown(text, found.speaker) == ["Tamm"]
+
+
+def test_what_cannot_follow_is_mended() -> None:
+    text = "Der Kahn liegt fest."
+    assert reading(text, {"Kahn": (INSIDE, OUTSIDE, None)}) == ()
+
+
+def test_long_reports_are_read_in_windows_and_sections_with_right_offsets() -> None:
+    lines = [" ".join(f"w{line}x{word}" for word in range(97)) for line in range(100)]
+    text = "\n\n".join(lines)
+    marked = {f"w{line}x50": (BEGIN, OUTSIDE, None) for line in range(100)}
+    words = Words()
+    network = Told(words, marked)
+    found = read(Report(text=text), TrainedReader(network, words, "told-1")).quotations
+    assert [shown(text, one.spans) for one in found] == [[f"w{line}x50"] for line in range(100)]
+    assert max(network.windows) == SIZE + 2
+
+
+def test_texts_come_back_in_order_and_empty_ones_with_nothing() -> None:
+    words = Words()
+    reader = TrainedReader(Told(words, {"fest.": (BEGIN, OUTSIDE, None)}), words, "told-1")
+    reports = [Report(text=text) for text in ("", "Er liegt fest.", "Ruhe.", "fest.")]
+    found = [len(one) for one in reader.quotations([text_of(report) for report in reports])]
+    assert found == [0, 1, 0, 1]
+
+
+def test_a_threshold_leaves_out_what_is_not_sure() -> None:
+    words = Words()
+    network = Told(words, {"fest.": (BEGIN, OUTSIDE, None)})
+    strict = TrainedReader(network, words, "told-1", threshold=1.0)
+    assert read(Report(text="Er liegt fest."), strict).quotations == ()
+
+
+def test_missing_weights_are_named(tmp_path: object) -> None:
+    with pytest.raises(UsageError, match=r"pieces\.onnx"):
+        trained_reader(tmp_path)

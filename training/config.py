@@ -1,0 +1,71 @@
+"""What a training is made with, from a TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How much each loss counts."""
+
+    quotations: float = 2.0
+    any_role: float = 1.0
+    roles: float = 4.0
+    types: float = 0.3
+    media: float = 0.2
+    names: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All of it. Paths are taken from where the command is run."""
+
+    base: Path  # the starting encoder, see training.base
+    output: Path  # checkpoints, log, weights
+    corpora: Path  # the folder of german-news-quotations, polnear and wikineural
+    annotations: tuple[Path, ...] = ()  # files of your own, see training.annotations
+    name: str = "trained-1"  # stands in the record beside what the reader found
+    names: tuple[str, ...] = ("de", "en")  # languages of which names are learnt
+    vocabulary: tuple[str, ...] = ("de", "en", "fr", "es", "ru")  # and whose pieces are kept
+    seed: int = 1
+    threads: int = 0  # of the processor; 0 for all. One is faster where others use it too
+    epochs: int = 7
+    german: float = 1.0  # share of German documents in an epoch
+    english: float = 0.34
+    english_documents: int | None = None  # learn from so many English documents alone
+    named: int = 300  # windows of names in an epoch
+    documents: int | None = None  # the first of each corpus alone, to try things out
+    dev: int | None = None  # documents scored after each epoch
+    batch: int = 8  # windows
+    stride: int = 216  # pieces from one window to the next
+    frozen: int = 0  # lowest layers left as they are; windows then stay where they are
+    encoder_rate: float = 1e-4
+    heads_rate: float = 1e-3
+    warm_up: float = 0.1
+    clip: float = 1.0
+    decay: float = 0.01
+    dropout: float = 0.1
+    narrow: int = 192  # width of the head that is asked of quotations
+    narrow_layers: int = 2
+    narrow_heads: int = 4
+    shares: Shares = field(default_factory=Shares)
+
+    @classmethod
+    def from_file(cls, path: Path) -> Config:
+        """The config in ``path``.
+
+        Raises:
+            TypeError: if it holds a setting that there is not.
+        """
+        given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        for name in ("base", "output", "corpora"):
+            given[name] = Path(given[name]).expanduser()
+        given["annotations"] = tuple(Path(one) for one in given.get("annotations", ()))
+        for name in ("names", "vocabulary"):
+            if name in given:
+                given[name] = tuple(given[name])
+        return cls(**given | {"shares": Shares(**given.get("shares", {}))})

@@ -1,0 +1,160 @@
+"""What is learnt from and what is scored, by the config."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from evaluation import corpora
+from evaluation.document import Document
+from reportedly.inference.tokenizer import FileTokenizer
+from reportedly.inference.windows import SIZE
+from reportedly.reading.sentences import paragraphs
+from training.annotations import annotated
+from training.base import Base, Floats, base
+from training.batches import Cut, cuts
+from training.config import Config
+from training.examples import Example, example, named_examples
+from training.names import named_sentences
+from training.vocabulary import pruned
+
+LOG = logging.getLogger(__name__)
+
+ENGLISH_ROLES = 2  # PolNeAR tells source and cue
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Everything learnt from."""
+
+    german: list[Example]
+    english: list[Example]
+    named: list[Example]
+    annotated: list[Example]
+
+    def epoch(self, config: Config, random: np.random.Generator) -> list[list[Cut]]:
+        """The windows of one epoch in batches, each of windows about as long as each other."""
+        chosen = [
+            *self.annotated,
+            *_share(self.german, config.german, random),
+            *_share(self.english, config.english, random),
+        ]
+        windows = [
+            cut
+            for one in chosen
+            for cut in cuts(one, config.stride, random, moved=not config.frozen)
+        ]
+        count = min(config.named, len(self.named))
+        for place in random.choice(len(self.named), count, replace=False):
+            windows.append(Cut(self.named[place], 0))
+        random.shuffle(windows)
+        return _batched(windows, config.batch, random)
+
+
+def _share(examples: list[Example], share: float, random: np.random.Generator) -> list[Example]:
+    count = round(len(examples) * share)
+    whole, rest = divmod(count, len(examples))
+    picked = random.choice(len(examples), rest, replace=False)
+    return examples * whole + [examples[place] for place in picked]
+
+
+def _batched(windows: list[Cut], size: int, random: np.random.Generator) -> list[list[Cut]]:
+    """Batches out of pools of twenty, each pool sorted by length, in random order."""
+    made = []
+    for at in range(0, len(windows), 20 * size):
+        pool = sorted(windows[at : at + 20 * size], key=lambda cut: cut.length)
+        made += [pool[place : place + size] for place in range(0, len(pool), size)]
+    order = random.permutation(len(made))
+    return [made[place] for place in order]
+
+
+def data(config: Config, tokenizer: Tokenizer) -> Data:
+    """The training splits as examples."""
+    cut = FileTokenizer(tokenizer)
+    named = [
+        one
+        for language in config.names
+        for one in named_examples(
+            islice(
+                named_sentences(config.corpora / "wikineural" / f"{language}.val.conllu.gz"),
+                config.documents,
+            ),
+            cut,
+            SIZE,
+        )
+    ]
+    made = Data(
+        german=[example(one, cut) for one in _german("train", config)],
+        english=[
+            example(one, cut, ENGLISH_ROLES)
+            for one in _spread(_english("train", config), config.english_documents)
+        ],
+        named=named,
+        annotated=[example(one, cut) for path in config.annotations for one in annotated(path)],
+    )
+    LOG.info(
+        "pieces: German %d, English %d, names %d",
+        *(sum(len(e.ids) for e in part) for part in (made.german, made.english, made.named)),
+    )
+    return made
+
+
+def _spread(documents: Iterable[Document], count: int | None) -> list[Document]:
+    """``count`` of ``documents`` at equal distances, or all."""
+    known = list(documents)
+    if count is None or count >= len(known):
+        return known
+    return [known[place * len(known) // count] for place in range(count)]
+
+
+def start(config: Config) -> tuple[Tokenizer, dict[str, Floats]]:
+    """The tokenizer and the encoder's weights, pruned; kept in the output folder."""
+    tokenizer_file, weights_file = config.output / "tokenizer.json", config.output / "base.npz"
+    if not (tokenizer_file.exists() and weights_file.exists()):
+        config.output.mkdir(parents=True, exist_ok=True)
+        whole: Base = base(config.base)
+        tokenizer, words = pruned(whole, _sample(config))
+        LOG.info("vocabulary: %d of %d pieces", len(words), len(whole.pieces))
+        tokenizer.save(str(tokenizer_file))
+        np.savez(weights_file, **whole.weights | {"word": words})  # type: ignore[arg-type]
+    with np.load(weights_file) as weights:
+        return Tokenizer.from_file(str(tokenizer_file)), dict(weights)
+
+
+def dev(config: Config) -> tuple[list[Document], list[Document]]:
+    """The German and English documents that are scored after each epoch."""
+    return (
+        list(islice(_german("dev", config), config.dev)),
+        list(islice(_english("dev", config), config.dev)),
+    )
+
+
+def _german(split: str, config: Config) -> Iterator[Document]:
+    return islice(
+        corpora.german(split, config.corpora / "german-news-quotations"), config.documents
+    )
+
+
+def _english(split: str, config: Config) -> Iterator[Document]:
+    return islice(corpora.english(split, config.corpora / "polnear"), config.documents)
+
+
+def _sample(config: Config) -> Iterator[str]:
+    """Texts in the promised languages, to see which pieces are used."""
+    documents: Iterable[Document] = (
+        *_german("train", config),
+        *_english("train", config),
+        *(one for path in config.annotations for one in annotated(path)),
+    )
+    for document in documents:
+        text = document.report.text
+        yield from (passage.span.of(text) for passage in paragraphs(text))
+    for language in config.vocabulary:
+        path = config.corpora / "wikineural" / f"{language}.val.conllu.gz"
+        for sentence in islice(named_sentences(path), config.documents):
+            yield " ".join(sentence.words)

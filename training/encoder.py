@@ -1,0 +1,94 @@
+"""The encoder: a BERT of 12 narrow layers, written for training on a processor.
+
+There is no dropout inside (drawing masks took nearly half of a step), the embeddings of pieces
+are frozen, and attention is plain matrix products, which bfloat16 does fastest here.
+"""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor, nn
+
+from training.base import Floats
+
+HEADS = 12
+EPSILON = 1e-12
+
+
+class Layer(nn.Module):
+    """Self-attention and feed-forward, each added to its input and normed after."""
+
+    def __init__(self, width: int, inner: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query = nn.Linear(width, width)
+        self.key = nn.Linear(width, width)
+        self.value = nn.Linear(width, width)
+        self.out = nn.Linear(width, width)
+        self.attention_norm = nn.LayerNorm(width, eps=EPSILON)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm = nn.LayerNorm(width, eps=EPSILON)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """``x`` [n, length, width]; ``bias`` [n, 1, 1, length] is very low at padding."""
+        x = self.attention_norm(x + self.out(self._attended(x, bias)))
+        return self.norm(x + self.down(nn.functional.gelu(self.up(x))))  # type: ignore[no-any-return]
+
+    def _attended(self, x: Tensor, bias: Tensor) -> Tensor:
+        query, key, value = (
+            part(x).unflatten(-1, (self.heads, -1)).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
+        )
+        near = query @ key.transpose(-1, -2) / math.sqrt(query.shape[-1]) + bias
+        attended: Tensor = near.softmax(-1) @ value
+        return attended.transpose(1, 2).flatten(-2)
+
+
+class Encoder(nn.Module):
+    """Turns piece numbers into vectors; padding is piece ``PADDING``."""
+
+    PADDING = 1
+
+    def __init__(self, vocabulary: int, width: int, inner: int, layers: int, positions: int):
+        super().__init__()
+        self.word = nn.Embedding(vocabulary, width)
+        self.position = nn.Embedding(positions, width)
+        self.norm = nn.LayerNorm(width, eps=EPSILON)
+        self.layers = nn.ModuleList(Layer(width, inner, HEADS) for _ in range(layers))
+        self.word.weight.requires_grad_(False)
+
+    @classmethod
+    def of(cls, weights: dict[str, Floats]) -> Encoder:
+        """The encoder with ``weights`` as ``training.base`` names them."""
+        vocabulary, width = weights["word"].shape
+        layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
+        inner = weights["layers.0.up.weight"].shape[0]
+        made = cls(vocabulary, width, inner, layers, weights["position"].shape[0])
+        renamed = {"word": "word.weight", "position": "position.weight"}
+        made.load_state_dict(
+            {renamed.get(name, name): torch.from_numpy(value) for name, value in weights.items()}
+        )
+        return made
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """The vectors [n, length, width] of ``ids`` [n, length]."""
+        return self.rise(ids, self.embedded(ids), 0, len(self.layers))
+
+    def embedded(self, ids: Tensor) -> Tensor:
+        """What the first layer is given."""
+        return self.norm(self.word(ids) + self.position.weight[: ids.shape[1]])  # type: ignore[no-any-return]
+
+    def rise(self, ids: Tensor, x: Tensor, first: int, end: int) -> Tensor:
+        """``x`` through the layers from ``first`` up to ``end``, not included."""
+        bias = (ids == self.PADDING)[:, None, None, :].to(x.dtype) * -1e4
+        for layer in self.layers[first:end]:
+            x = layer(x, bias)
+        return x
+
+    def freeze(self, layers: int) -> None:
+        """Leave the lowest ``layers``, and what is below them, as they are."""
+        for part in (self.position, self.norm, *self.layers[:layers]):
+            part.requires_grad_(False)

@@ -1,0 +1,197 @@
+"""From documents with gold quotations to pieces with labels."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+
+from evaluation.document import Document, Marked, Tokens
+from reportedly.inference.labels import (
+    BEGIN,
+    BREAK,
+    INSIDE,
+    LAYERS,
+    MEDIA,
+    RESUME,
+    ROLES,
+    TYPES,
+)
+from reportedly.inference.pieces import Ints, Pieces, Tokenizer, pieces
+from reportedly.reading.sentences import paragraphs
+from reportedly.statement import QuotationType
+from training.names import NamedSentence
+
+IGNORED = -100
+"""The label of what a corpus does not tell; losses pass it over."""
+
+_MARKS = frozenset('"“”„«»‟＂')
+
+
+@dataclass(frozen=True, slots=True)
+class GoldQuotation:
+    """A gold quotation by its pieces.
+
+    ``types`` flags those it may have: one, or several where the corpus leaves it open.
+    """
+
+    inside: Ints
+    layer: int
+    types: tuple[bool, ...]
+    medium: int
+    roles: Ints  # [ROLES, pieces of the document]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A document's pieces with their labels, ``IGNORED`` where the corpus does not tell."""
+
+    ids: Ints
+    layers: Ints  # [LAYERS, pieces]
+    any_role: Ints  # [ROLES, pieces]: whether a piece has a role for any quotation
+    names: Ints
+    quotations: tuple[GoldQuotation, ...] = ()
+
+
+def example(document: Document, tokenizer: Tokenizer, roles: int = len(ROLES)) -> Example:
+    """The pieces of ``document``; its corpus tells the first ``roles`` of ``ROLES``."""
+    text = document.report.text
+    cut = pieces(text, paragraphs(text), tokenizer)
+    tokens = _tokens(document, cut)
+    quotations = tuple(
+        _gold(marked, layer, cut, tokens, text, roles)
+        for marked, layer in _layered(document.gold)
+        if _places(marked.quotation, cut, tokens).size
+    )
+    layers = np.zeros((LAYERS, len(cut)), np.int64)
+    for quotation in quotations:
+        if quotation.layer < LAYERS:
+            _label(layers[quotation.layer], quotation.inside, RESUME)
+    any_role = np.zeros((len(ROLES), len(cut)), np.int64)
+    any_role[roles:] = IGNORED
+    for quotation in quotations:
+        told = quotation.roles > 0
+        any_role[told] = quotation.roles[told]
+    return Example(cut.ids, layers, any_role, np.full(len(cut), IGNORED), quotations)
+
+
+def named_examples(
+    sentences: Iterable[NamedSentence], tokenizer: Tokenizer, size: int
+) -> Iterator[Example]:
+    """Sentences with names, as many to an example as ``size`` pieces hold."""
+    ids: list[int] = []
+    labels: list[int] = []
+    for sentence in sentences:
+        more_ids, more_labels = _named(sentence, tokenizer)
+        if ids and len(ids) + len(more_ids) + 1 > size:
+            yield _names_alone(ids[:size], labels[:size])
+            ids, labels = [], []
+        if ids:
+            ids.append(BREAK)
+            labels.append(0)
+        ids += more_ids
+        labels += more_labels
+    if ids:
+        yield _names_alone(ids[:size], labels[:size])
+
+
+def _named(sentence: NamedSentence, tokenizer: Tokenizer) -> tuple[list[int], list[int]]:
+    ends = list(accumulate(len(word) + 1 for word in sentence.words))
+    ((ids, offsets),) = tokenizer.pieces([" ".join(sentence.words)])
+    labels, before = [], -1
+    for _, end in offsets:
+        word = min(bisect_right(ends, max(end - 1, 0)), len(ends) - 1)
+        label = sentence.labels[word]
+        begins = label % 2 == 1  # B- labels are odd, the I- of the same kind follows
+        labels.append(label + 1 if begins and word == before else label)
+        before = word
+    return ids, labels
+
+
+def _names_alone(ids: list[int], labels: list[int]) -> Example:
+    count = len(ids)
+    return Example(
+        np.array(ids, np.int64),
+        np.full((LAYERS, count), IGNORED),
+        np.full((len(ROLES), count), IGNORED),
+        np.array(labels, np.int64),
+    )
+
+
+def _tokens(document: Document, cut: Pieces) -> Ints:
+    """For each piece the number of the token its first character is in, -1 where in none."""
+    starts = [token.start for token in document.tokens]
+    found = np.full(len(cut), -1, np.int64)
+    for place, (start, end) in enumerate(zip(cut.starts, cut.ends, strict=True)):
+        token = bisect_right(starts, start) - 1
+        if start < end and token >= 0 and start < document.tokens[token].end:
+            found[place] = token
+    return found
+
+
+def _places(marked: Tokens, cut: Pieces, tokens: Ints) -> Ints:
+    """The pieces of ``marked``, and those without characters that it runs over.
+
+    Such are breaks between paragraphs, and the space before a word whose first piece lacks it.
+    """
+    inside = np.isin(tokens, list(marked))
+    solid = np.flatnonzero(cut.ends > cut.starts)
+    hollow = np.flatnonzero(cut.ends <= cut.starts)
+    after = np.searchsorted(solid, hollow)
+    within = (after > 0) & (after < len(solid))
+    hollow, after = hollow[within], after[within]
+    inside[hollow] = inside[solid[after - 1]] & inside[solid[after]]
+    return np.flatnonzero(inside)
+
+
+def _label(labels: Ints, places: Ints, again: int) -> None:
+    """Write the labels of one thing; ``again`` begins each run but the first."""
+    if places.size:
+        begins = np.diff(places, prepend=-2) > 1
+        labels[places] = np.where(begins, again, INSIDE)
+        labels[places[0]] = BEGIN
+
+
+def _layered(gold: Iterable[Marked]) -> list[tuple[Marked, int]]:
+    """Each quotation with how many others it stands inside."""
+    known = list(gold)
+    return [
+        (
+            one,
+            sum(
+                one.quotation < other.quotation
+                or (one.quotation == other.quotation and place > beside)
+                for beside, other in enumerate(known)
+                if beside != place
+            ),
+        )
+        for place, one in enumerate(known)
+    ]
+
+
+def _gold(
+    marked: Marked, layer: int, cut: Pieces, tokens: Ints, text: str, roles: int
+) -> GoldQuotation:
+    inside = _places(marked.quotation, cut, tokens)
+    labels = np.zeros((len(ROLES), len(cut)), np.int64)
+    labels[roles:] = IGNORED
+    for number, role in enumerate(ROLES[:roles]):
+        _label(labels[number], _places(marked.part(role), cut, tokens), BEGIN)
+    return GoldQuotation(
+        inside=inside,
+        layer=layer,
+        types=_types(marked, text[cut.starts[inside[0]] : cut.ends[inside[-1]]]),
+        medium=IGNORED if marked.medium is None else MEDIA.index(marked.medium),
+        roles=labels,
+    )
+
+
+def _types(marked: Marked, text: str) -> tuple[bool, ...]:
+    """The types it may have; without a gold one, direct if it stands in marks, else any other."""
+    if marked.type is not None:
+        return tuple(kind == marked.type for kind in TYPES)
+    direct = text[0] in _MARKS and text[-1] in _MARKS
+    return tuple((kind is QuotationType.DIRECT) == direct for kind in TYPES)

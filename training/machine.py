@@ -1,0 +1,23 @@
+"""What the machine that trains can do."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+
+import torch
+
+
+def device() -> torch.device:
+    """The accelerator, where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def fast() -> AbstractContextManager[object]:
+    """Computes in bfloat16 where the machine does so faster than in single precision.
+
+    A processor without instructions for it is many times slower with it.
+    """
+    place = device().type
+    if place == "cuda" or torch.cpu._is_amx_tile_supported():
+        return torch.autocast(place, dtype=torch.bfloat16)
+    return nullcontext()
