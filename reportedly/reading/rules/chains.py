@@ -54,7 +54,7 @@ def carried(
             if draft.speaker:
                 voice = _Voice(draft.speaker, draft.medium, paragraph)
         if not own:
-            voice = _narrated(s, paragraph, voice)
+            voice = _narrated(paragraph, voice)
     return drafts
 
 
@@ -66,14 +66,14 @@ def _heard(before: Sentence | None, paragraph: int, voice: _Voice) -> _Voice:
     subject = _subject_of(before) if before else ()
     if not before or not subject:
         return voice
-    own = [t for t in before.tokens if subject[0].start <= t.start < subject[0].end]
+    own = before.tokens_in(subject)
     language = before.language
     if any(language.is_role(t.lower) or language.is_collective(t.lower) for t in own):
         return _Voice(subject, Medium.SPEECH_OR_WRITING, paragraph)
     return voice
 
 
-def _narrated(s: Sentence, paragraph: int, voice: _Voice) -> _Voice:
+def _narrated(paragraph: int, voice: _Voice) -> _Voice:
     """A narrated sentence keeps the voice within its paragraph only."""
     return voice if voice.paragraph >= paragraph - _REACH else _Voice()
 
@@ -108,19 +108,19 @@ def _is_utterance(s: Sentence, q: Quoted) -> bool:
 
 def _uncued(s: Sentence, q: Quoted, voice: _Voice) -> Draft:
     colon = next((t.place for t in s.tokens if t.word == ":" and t.end <= q.span.start), None)
-    speaker = voice.speaker or _subject_of(s)
+    subject = _subject_of(s)
     if colon:
         # „Die Präsidentin: „…““, „Die Firma weist das zurück: „…““
-        speaker = _subject_of(s) or speaker
         return Draft(
             QuotationType.DIRECT,
             Medium.SPEECH,
             (q.span,),
             "frame with a colon",
             0.7,
-            speaker=speaker,
+            speaker=subject or voice.speaker,
             frame=(s.span_of(0, colon + 1),),
         )
+    speaker = voice.speaker or subject
     return Draft(
         QuotationType.DIRECT,
         voice.medium if voice.speaker else Medium.SPEECH,

@@ -64,7 +64,6 @@ def _opens_content(s: Sentence, cue: Cue, segment: Segment) -> str:
     """The rule by which ``segment`` begins what the cue introduces; empty if none does."""
     takes = cue.takes
     lower = s.tokens[segment.first].lower
-    last = clause_end(s, segment.first)
     if s.language.is_a(lower, "that"):
         return "that clause" if takes & {"that", "bare"} or cue.strong else ""
     if segment.opened_by == ":":
@@ -78,7 +77,9 @@ def _opens_content(s: Sentence, cue: Cue, segment: Segment) -> str:
         return ""
     if "bare" in takes and _is_main_clause(s, segment, mood_only=not cue.strong):
         return "clause without conjunction"
-    if "infinitive" in takes and s.has_infinitive_with_zu(segment.first, last):
+    if "infinitive" in takes and s.has_infinitive_with_zu(
+        segment.first, clause_end(s, segment.first)
+    ):
         return "infinitive"
     return ""
 

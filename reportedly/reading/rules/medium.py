@@ -20,7 +20,7 @@ def medium(s: Sentence, cue: Medium, speaker: Spans, *, direct: bool = False) ->
         return Medium.SPEECH_OR_THOUGHT
     if cue not in _OPEN:
         return cue
-    own = [t for t in s.tokens if any(x.start <= t.start < x.end for x in speaker)]
+    own = s.tokens_in(speaker)
     if any(_writes(s, token.lower) for token in own):
         return Medium.WRITING
     if direct or _is_person(s, own):

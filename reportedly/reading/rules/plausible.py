@@ -9,7 +9,7 @@ from reportedly.statement import Spans
 
 def plausible(s: Sentence, speaker: Spans) -> Spans:
     """``speaker``, or nothing where its words name a time, a measure or an amount."""
-    own = [t for t in s.tokens if any(x.start <= t.start < x.end for x in speaker)]
+    own = s.tokens_in(speaker)
     if not own:
         return ()
     if names_time(s, own[0].place, own[-1].place + 1) and len(own) <= 3:

@@ -85,7 +85,7 @@ def _subject(s: Sentence, o: Occurrence, start: int) -> Spans:
 
 def _can_act(s: Sentence, spans: Spans) -> bool:
     """Whether a phrase can be who speaks: a bare name, a person or a body; not „Eine Frage“."""
-    own = [t for t in s.tokens if spans[0].start <= t.start < spans[0].end]
+    own = s.tokens_in(spans[:1])
     if not is_determiner(s, own[0].place):
         return True
     head = next((t for t in own if t.is_capital and not t.begins), own[0])
@@ -227,7 +227,7 @@ def _after_verb(s: Sentence, o: Occurrence) -> Spans:
 
 def _without_second_name(s: Sentence, span: Span) -> Span:
     """„gelobte Kim Putin …“: the first of two names that each stand alone elsewhere."""
-    own = [t for t in s.tokens if span.start <= t.start < span.end]
+    own = s.tokens_in((span,))
     for first, second in pairwise(own):
         if first.word in s.lone_names and second.word in s.lone_names:
             return Span(span.start, first.end)

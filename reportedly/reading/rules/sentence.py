@@ -11,6 +11,7 @@ from reportedly.languages.inflection import Verbal
 from reportedly.reading.rules.marks import MARKS, Quoted
 from reportedly.reading.rules.tokens import Token, tokens
 from reportedly.report import Passage, Span
+from reportedly.statement import Spans
 
 _BREAKS = frozenset(",;:–—()")
 _FINAL = frozenset(".!?…")
@@ -47,6 +48,10 @@ class Sentence:
     def span_of(self, first: int, last: int) -> Span:
         """The characters from token ``first`` to before token ``last``."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def tokens_in(self, spans: Spans) -> list[Token]:
+        """The tokens that begin within ``spans``."""
+        return [t for t in self.tokens if any(x.start <= t.start < x.end for x in spans)]
 
     def segment_at(self, place: int) -> int:
         """The number of the segment that holds the token, or of the one before a break."""

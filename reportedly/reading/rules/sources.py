@@ -224,6 +224,6 @@ def _around(s: Sentence, begin: int, end: int, first: int, last: int) -> Spans:
 def _whole_quotation(s: Sentence, spans: Spans) -> Spans:
     """The quoted stretches that are all of the content, if it is nothing else."""
     quoted = tuple(q.span for q in s.stretches)
-    own = [t for t in s.tokens if t.is_word and any(x.start <= t.start < x.end for x in spans)]
-    outside = [t for t in own if not any(q.start <= t.start < q.end for q in quoted)]
+    words = {t.place for t in s.tokens_in(spans) if t.is_word}
+    outside = words - {t.place for t in s.tokens_in(quoted)}
     return quoted if quoted and not outside else ()
