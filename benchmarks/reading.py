@@ -43,9 +43,9 @@ def _reader_alone(copies: int) -> dict[str, float]:
     reports, reader = _story(), RulesReader()
     texts = [text_of(report) for report in reports] * copies
     words = sum(len(text.text.split()) for text in texts)
-    list(reader.quotations(texts[: len(reports)]))  # loads the languages
+    list(reader.read(texts[: len(reports)]))  # loads the languages
     began = time.perf_counter()
-    list(reader.quotations(texts))
+    list(reader.read(texts))
     alone = time.perf_counter() - began
     began = time.perf_counter()
     list(read_all(reports * copies, reader))

@@ -104,7 +104,7 @@ def read_with(reader: Reader, documents: Iterable[Document]) -> Iterator[Read]:
     """Each document with what ``reader`` finds in its text alone, in order."""
     remaining = iter(documents)
     while batch := tuple(islice(remaining, BATCH)):
-        found = reader.quotations([text_of(document.report) for document in batch])
-        for document, quotations in zip(batch, found, strict=True):
+        every = reader.read([text_of(document.report) for document in batch])
+        for document, found in zip(batch, every, strict=True):
             finder = TokenFinder(document.tokens)
-            yield Read(document, tuple(finder.marked(quotation) for quotation in quotations))
+            yield Read(document, tuple(finder.marked(quotation) for quotation in found.quotations))

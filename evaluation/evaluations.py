@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from evaluation import corpora, pages, sentences, story
+from evaluation import corpora, names, pages, paraphrases, sentences, story
 from evaluation.document import Document, Read, read_with
 from evaluation.outcome import (
     Outcome,
+    names_outcome,
+    other_languages_outcome,
     pages_outcome,
+    paraphrases_outcome,
     sentences_outcome,
     span_outcome,
     story_outcome,
@@ -62,10 +65,15 @@ class Quotations:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """An evaluation of something else than quotations."""
+    """An evaluation of something else than quotations.
+
+    ``score`` is given the reader and the folder of its weights. One that needs ``weights`` is for
+    trained readers.
+    """
 
     needs: Path
-    score: Callable[[], Outcome]
+    score: Callable[[Reader, Path], Outcome]
+    weights: bool = False
 
 
 TOKENS = (
@@ -108,10 +116,21 @@ QUOTATIONS: Mapping[str, Quotations] = {
         outcome=story_outcome,
         splits=False,
     ),
+    "languages": Quotations(
+        title="Languages without training data",
+        about=(
+            "Short French, Spanish and Russian reports written for this; no reader has learnt from "
+            "quotations in these languages. Scored as the German news quotations are."
+        ),
+        needs=story.OTHER_LANGUAGES.parent,
+        documents=lambda _: story.other_languages(),
+        outcome=other_languages_outcome,
+        splits=False,
+    ),
 }
 
 
-def _pages() -> Outcome:
+def _pages(_reader: Reader, _weights: Path) -> Outcome:
     return pages_outcome(
         "Recorded pages",
         "News pages as they were served, through intake. Days are compared in UTC; the body's "
@@ -121,7 +140,30 @@ def _pages() -> Outcome:
     )
 
 
-def _sentences() -> Outcome:
+def _names(reader: Reader, _weights: Path) -> Outcome:
+    return names_outcome(
+        "Names",
+        "WikiNEuRal's test sentences, which no reader has learnt from. A name counts where all of "
+        "its words and its kind are right.",
+        {language: names.score(reader, language) for language in names.LANGUAGES},
+    )
+
+
+def _paraphrases(_reader: Reader, weights: Path) -> Outcome:
+    from reportedly.inference.weights import sentence_vectors
+
+    return paraphrases_outcome(
+        "Sentence vectors",
+        "Pairs written for this: a German and an English sentence that say the same, and beside "
+        "each one that says something else on the same subject, mostly of the same people. The "
+        "area under the ROC curve says how often the paraphrase in the other language is nearer "
+        "than the other claim. Claims that differ in a number, a day, a place or a denial are "
+        "still about the same thing, so that their vectors are near: they are counted apart.",
+        paraphrases.score(sentence_vectors(weights).of),
+    )
+
+
+def _sentences(_reader: Reader, _weights: Path) -> Outcome:
     parts = {"all": None} | {part: part for part in sentences.PARTS}
     return sentences_outcome(
         "Sentences",
@@ -138,6 +180,8 @@ def _sentences() -> Outcome:
 OTHERS: Mapping[str, Other] = {
     "pages": Other(corpora.PAGES, _pages),
     "sentences": Other(sentences.CASES.parent, _sentences),
+    "names": Other(names.WIKINEURAL, _names, weights=True),
+    "paraphrases": Other(paraphrases.PAIRS.parent, _paraphrases, weights=True),
 }
 
 NEEDS: Mapping[str, Path] = {

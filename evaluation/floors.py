@@ -31,17 +31,20 @@ class Floor:
         return found
 
 
-def floors(path: Path = FLOORS) -> dict[str, Floor]:
-    """The floors by evaluation.
+def floors(path: Path = FLOORS) -> dict[str, dict[str, Floor]]:
+    """The floors by reader and evaluation.
 
     Raises:
         ValueError: if the file is not TOML or a section has no margin.
     """
-    found = {}
-    for name, section in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        figures = dict(section)
-        margin = figures.pop("margin", None)
-        if margin is None:
-            raise ValueError(f"{path}: section [{name}] has no margin: add one, e.g. margin = 0.5")
-        found[name] = Floor(margin, figures)
-    return found
+    return {
+        reader: {name: _floor(f"{reader}.{name}", dict(section)) for name, section in own.items()}
+        for reader, own in tomllib.loads(path.read_text(encoding="utf-8")).items()
+    }
+
+
+def _floor(name: str, figures: dict[str, float]) -> Floor:
+    margin = figures.pop("margin", None)
+    if margin is None:
+        raise ValueError(f"{FLOORS.name}: [{name}] has no margin: add one, e.g. margin = 0.5")
+    return Floor(margin, figures)

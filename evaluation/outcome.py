@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from evaluation import english, german
 from evaluation.document import PARTS, ROLES, Read
 from evaluation.german import GermanScore
+from evaluation.names import NamesScore
 from evaluation.pages import PagesScore
+from evaluation.paraphrases import PairsScore
 from evaluation.sentences import SentenceScore
 from evaluation.table import SCORE_HEADS, Table, percent, score_cells
+from reportedly.statement import NameKind
 
 OVERALL = ("quotation", "roles", "joint", "type", "medium")
 
@@ -56,6 +59,12 @@ def story_outcome(title: str, about: str, reads: Sequence[Read]) -> Outcome:
     return replace(whole, figures=figures, tables=(*whole.tables, by_language))
 
 
+def other_languages_outcome(title: str, about: str, reads: Sequence[Read]) -> Outcome:
+    """The token scores of each language by itself."""
+    whole = story_outcome(title, about, reads)
+    return replace(whole, tables=whole.tables[-1:])
+
+
 def span_outcome(title: str, about: str, reads: Sequence[Read]) -> Outcome:
     """The exact-match scores of ``reads``."""
     found = english.score(reads)
@@ -87,6 +96,24 @@ def sentences_outcome(title: str, about: str, found: Mapping[str, SentenceScore]
     figures = {"boundaries": 100 * found["all"].boundaries.f1, "right": 100 * found["all"].right}
     table = Table(("cases", *SCORE_HEADS, "cases right"), rows)
     return Outcome(title, about, (table,), figures, found["all"].wrong)
+
+
+def names_outcome(title: str, about: str, found: Mapping[str, NamesScore]) -> Outcome:
+    """How names are found, by language."""
+    rows = [
+        [language, *score_cells(one.names), *(percent(one.kinds[kind].f1) for kind in NameKind)]
+        for language, one in found.items()
+    ]
+    figures = {language: 100 * one.names.f1 for language, one in found.items()}
+    heads = ("language", *SCORE_HEADS, *(f"{kind} F1" for kind in NameKind))
+    return Outcome(title, about, (Table(heads, rows),), figures)
+
+
+def paraphrases_outcome(title: str, about: str, found: PairsScore) -> Outcome:
+    """How paraphrases are told from other claims, by kind."""
+    rows = [[kind, str(found.pairs[kind]), percent(auc)] for kind, auc in found.across.items()]
+    figures = {kind: 100 * auc for kind, auc in found.across.items()}
+    return Outcome(title, about, (Table(("beside", "pairs", "AUC"), rows),), figures)
 
 
 def _overall(published: GermanScore, apart: GermanScore) -> Table:

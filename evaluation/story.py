@@ -18,6 +18,7 @@ from reportedly.statement import Medium, QuotationType, StatementKind
 
 STORY = Path(__file__).resolve().parents[1] / "examples" / "story"
 ANSWERS = "answers.json"
+OTHER_LANGUAGES = Path(__file__).with_name("data") / "other-languages.jsonl"
 
 
 def documents(folder: Path = STORY) -> Iterator[Document]:
@@ -31,6 +32,20 @@ def documents(folder: Path = STORY) -> Iterator[Document]:
     reports = _reports(folder)
     for answer in answers["reports"]:
         yield _document(reports[answer["report"]], answer)
+
+
+def other_languages(path: Path = OTHER_LANGUAGES) -> Iterator[Document]:
+    """Short reports in languages that no reader has learnt quotations of.
+
+    Raises:
+        ValueError: if the answers name words that their report lacks.
+    """
+    for line in path.read_text(encoding="utf-8").splitlines():
+        answer = json.loads(line)
+        report = Report(text=answer["text"], language=answer["language"], source=answer["name"])
+        tokens = tokens_of(report.text)
+        places = _Places(answer["name"], report.text, tokens)
+        yield Document(report, tokens, tuple(map(places.marked, answer["statements"])))
 
 
 def _reports(folder: Path) -> dict[str, Report]:

@@ -10,7 +10,7 @@ from reportedly.intake import items
 from reportedly.intake.item import Stated
 from reportedly.reading.read import read as read_report
 from reportedly.reading.reader import Reader
-from reportedly.reading.readers import reader_named
+from reportedly.reading.readers import reader_of
 from reportedly.settings import Settings
 from reportedly.statement import Reading
 
@@ -51,7 +51,7 @@ def read_all(
         UsageError: if the settings name no known reader.
     """
     settings = settings or Settings.from_environment()
-    reader: Reader = reader_named(settings.reader)
+    reader: Reader = reader_of(settings)
     for item in items(os.fspath(source), settings, stated):
         if isinstance(item, SourceError):
             yield item

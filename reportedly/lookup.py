@@ -10,7 +10,7 @@ from pathlib import Path
 from reportedly.errors import SourceError, UnknownReportError, UnreadableError, UsageError
 from reportedly.intake import Item, items
 from reportedly.reading.read import read
-from reportedly.reading.readers import reader_named
+from reportedly.reading.readers import reader_of
 from reportedly.record import Record
 from reportedly.settings import Settings
 from reportedly.statement import Reading
@@ -81,7 +81,7 @@ def _read(asked: str, source: str, settings: Settings) -> Looked:
         raise first
     further = next(found, None)
     return Looked(
-        reading=read(first.load(), reader_named(settings.reader)),
+        reading=read(first.load(), reader_of(settings)),
         recorded=False,
         further=further.source if further is not None and source == asked else None,
     )

@@ -13,7 +13,7 @@ from reportedly.marking import words
 from reportedly.record import Hit, Outcome, RecordInfo, ReportRow
 from reportedly.record.values import Counts, Skipped
 from reportedly.report import Report, Span
-from reportedly.statement import Reading, Spans, Statement
+from reportedly.statement import Name, Reading, Spans, Statement
 from reportedly.summary import Summary
 
 Plain = dict[str, Any]
@@ -55,6 +55,7 @@ def reading(read: Reading) -> Plain:
         "paragraphs": _spans(tuple(passage.span for passage in read.paragraphs)),
         "sentences": _spans(tuple(passage.span for passage in read.sentences)),
         "statements": [statement(read.report, each) for each in read.statements],
+        "names": [name(each) for each in read.names],
     }
 
 
@@ -84,8 +85,14 @@ def statement(report_: Report, told: Statement) -> Plain:
         "sentences": list(told.sentences),
         "inside": told.inside,
         "confidence": quotation.confidence if quotation else None,
+        "speaker_confidence": quotation.speaker_confidence if quotation else None,
         "shown_by": quotation.shown_by if quotation else None,
     }
+
+
+def name(told: Name) -> Plain:
+    """A name by its characters."""
+    return {"kind": told.kind.value, **asdict(told.span), "confidence": told.confidence}
 
 
 def report_row(row: ReportRow) -> Plain:

@@ -11,7 +11,7 @@ from pathlib import Path
 from reportedly.errors import ReportedlyError, SourceError, UsageError
 from reportedly.events import Added, Event, Known, Skipped
 from reportedly.intake import Fetcher, Item, Stated, WebFetcher, items
-from reportedly.reading.readers import reader_named
+from reportedly.reading.readers import reader_of
 from reportedly.record import Record
 from reportedly.settings import Settings
 from reportedly.workers import Done, Found, Read, read_in_order
@@ -46,11 +46,11 @@ def run(
         UsageError: if the settings name no known reader, or ``stated`` no field of a report.
         RecordError: if the record can't be written.
     """
-    reader = reader_named(settings.reader).name
+    reader = reader_of(settings).name
     record.begin_run(reader, clock())
     batches = _batches(_found(sources, record, reader, settings, stated))
     # Closed here and not by chance, so that an interrupted run leaves no worker behind.
-    with closing(read_in_order(batches, settings.reader, workers)) as read:
+    with closing(read_in_order(batches, settings, workers)) as read:
         for batch in read:
             yield from _committed(batch, record, clock)
     record.end_run(clock())

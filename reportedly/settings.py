@@ -27,7 +27,9 @@ class Settings:
     allow_private: bool = False  # fetch from private and loopback addresses
     ignore_robots: bool = False
     user_agent: str = "Reportedly/0.1"
-    reader: str = "rules"
+    reader: str = "best"  # "trained", "rules", or the best of them that is here
+    threshold: float = 0.0  # least confidence, 0 to 1, of a quotation that is kept
+    threads: int = 0  # of the processor that a reader uses; 0 for all
     record: str = "reportedly.sqlite"  # the file that the command line keeps its record in
 
     @classmethod

@@ -43,7 +43,8 @@ class Quotation:
     ``spans`` hold the content with its quotation marks. A role the text does not fill is the
     empty tuple. ``frame`` is the whole introducing clause around the cue. ``nested_in`` is the
     place, in the reader's result, of the quotation this one stands inside, or None.
-    ``confidence`` lies between 0 and 1; ``shown_by`` names the rule or model that found it.
+    ``confidence`` and ``speaker_confidence`` lie between 0 and 1, the latter None where there is
+    no speaker or the reader does not tell; ``shown_by`` names the rule or model that found it.
     """
 
     type: QuotationType
@@ -55,7 +56,26 @@ class Quotation:
     addressee: Spans = ()
     nested_in: int | None = None
     confidence: float = 1.0
+    speaker_confidence: float | None = None
     shown_by: str = ""
+
+
+class NameKind(StrEnum):
+    """What bears a name."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in a text. ``confidence`` lies between 0 and 1."""
+
+    kind: NameKind
+    span: Span
+    confidence: float = 1.0
 
 
 class VoiceKind(StrEnum):
@@ -126,6 +146,7 @@ class Reading:
     quotations: tuple[Quotation, ...]
     statements: tuple[Statement, ...]
     reader: str
+    names: tuple[Name, ...] = ()
 
     @property
     def text(self) -> str:

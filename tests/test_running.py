@@ -15,7 +15,7 @@ from reportedly.errors import UsageError
 from reportedly.events import Added, Known, Skipped
 from reportedly.intake import Item, items
 from reportedly.reading import readers
-from reportedly.reading.reader import Text
+from reportedly.reading.reader import Found, Text
 from reportedly.record import Outcome, Record
 from reportedly.report import Span
 from reportedly.running import BATCH, run
@@ -31,13 +31,13 @@ class Brittle:
 
     name = "brittle-1"
 
-    def quotations(self, texts: Sequence[Text]) -> Iterator[tuple[Quotation, ...]]:
+    def read(self, texts: Sequence[Text]) -> Iterator[Found]:
         for text in texts:
             if "Sturm" in text.text:
                 raise RuntimeError("can't bear storms")
             outer = 7 if "Nebel" in text.text else None
             span = Span(0, len(text.text))
-            yield (Quotation(QuotationType.DIRECT, Medium.SPEECH, (span,), nested_in=outer),)
+            yield Found((Quotation(QuotationType.DIRECT, Medium.SPEECH, (span,), nested_in=outer),))
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def weather(tmp_path: Path) -> str:
 @pytest.fixture
 def brittle(monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Settings that name the brittle reader."""
-    monkeypatch.setattr(readers, "READERS", {**readers.READERS, "brittle": Brittle})
+    monkeypatch.setattr(readers, "READERS", {**readers.READERS, "brittle": lambda *_: Brittle()})
     return Settings(reader="brittle")
 
 
@@ -99,7 +99,7 @@ def test_a_run_that_is_left_keeps_what_was_told_and_goes_on(tmp_path: Path) -> N
 def test_an_item_that_ends_its_process_is_skipped_and_the_others_are_read(weather: str) -> None:
     found = [each for each in items(weather, Settings()) if isinstance(each, Item)]
     deadly = Item("deadly.html", "print", partial(os._exit, 9))
-    (batch,) = read_in_order([[found[0], deadly, found[3]]], "rules", workers=2)
+    (batch,) = read_in_order([[found[0], deadly, found[3]]], Settings(reader="rules"), workers=2)
     assert [type(each) for each in batch] == [Read, Skipped, Read]
     assert batch[1] == Skipped("deadly.html", batch[1].reason, "print")  # type: ignore[union-attr]
     assert "process" in batch[1].reason  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""A user's own annotations, in the form that ``reportedly read --json`` prints reports.
+"""A user's own annotations, as ``reportedly export --format annotations`` writes them.
 
 JSON Lines, one report a line. Of each the ``text`` counts, its ``language``, and of its
 ``statements`` those of the kind ``quotation``: ``type``, ``medium``, ``spans``,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,9 @@ class Config:
 
     base: Path  # the starting encoder, see training.base
     output: Path  # checkpoints, log, weights
-    corpora: Path  # the folder of german-news-quotations, polnear and wikineural
+    corpora: Path | None = None  # the folder of german-news-quotations, polnear and wikineural
     annotations: tuple[Path, ...] = ()  # files of your own, see training.annotations
+    begin: Path | None = None  # a checkpoint of an earlier training to go on from
     name: str = "trained-1"  # stands in the record beside what the reader found
     names: tuple[str, ...] = ("de", "en")  # languages of which names are learnt
     vocabulary: tuple[str, ...] = ("de", "en", "fr", "es", "ru")  # and whose pieces are kept
@@ -42,13 +43,16 @@ class Config:
     dev: int | None = None  # documents scored after each epoch
     batch: int = 8  # windows
     stride: int = 216  # pieces from one window to the next
-    frozen: int = 0  # lowest layers left as they are; windows then stay where they are
     encoder_rate: float = 1e-4
     heads_rate: float = 1e-3
+    hints_rate: float = 5e-3  # of what takes up the hints of the rules
     warm_up: float = 0.1
     clip: float = 1.0
     decay: float = 0.01
     dropout: float = 0.1
+    compare_epochs: int = 6  # over the pairs of paraphrases
+    compare_rate: float = 5e-5
+    untold: float = 0.2  # share of windows that the model reads without hints of the rules
     narrow: int = 192  # width of the head that is asked of quotations
     narrow_layers: int = 2
     narrow_heads: int = 4
@@ -62,10 +66,16 @@ class Config:
             TypeError: if it holds a setting that there is not.
         """
         given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        for name in ("base", "output", "corpora"):
-            given[name] = Path(given[name]).expanduser()
+        for name in ("base", "output", "corpora", "begin"):
+            if name in given:
+                given[name] = Path(given[name]).expanduser()
         given["annotations"] = tuple(Path(one) for one in given.get("annotations", ()))
         for name in ("names", "vocabulary"):
             if name in given:
                 given[name] = tuple(given[name])
         return cls(**given | {"shares": Shares(**given.get("shares", {}))})
+
+    def also(self, annotations: tuple[Path, ...], output: Path | None) -> Config:
+        """The same with further annotations, and another output folder if there is one."""
+        every = (*self.annotations, *annotations)
+        return replace(self, annotations=every, output=output or self.output)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from evaluation import corpora
 from evaluation.document import Document
+from evaluation.names import Sentence, sentences
 from reportedly.inference.tokenizer import FileTokenizer
 from reportedly.inference.windows import SIZE
+from reportedly.reading.rules import RulesReader
 from reportedly.reading.sentences import paragraphs
 from training.annotations import annotated
 from training.base import Base, Floats, base
 from training.batches import Cut, cuts
 from training.config import Config
 from training.examples import Example, example, named_examples
-from training.names import named_sentences
 from training.vocabulary import pruned
 
 LOG = logging.getLogger(__name__)
@@ -44,21 +46,18 @@ class Data:
             *_share(self.german, config.german, random),
             *_share(self.english, config.english, random),
         ]
-        windows = [
-            cut
-            for one in chosen
-            for cut in cuts(one, config.stride, random, moved=not config.frozen)
-        ]
+        windows = [cut for one in chosen for cut in cuts(one, config.stride)]
         count = min(config.named, len(self.named))
         for place in random.choice(len(self.named), count, replace=False):
             windows.append(Cut(self.named[place], 0))
         random.shuffle(windows)
-        return _batched(windows, config.batch, random)
+        chosen_windows = [replace(cut, told=random.random() >= config.untold) for cut in windows]
+        return _batched(chosen_windows, config.batch, random)
 
 
 def _share(examples: list[Example], share: float, random: np.random.Generator) -> list[Example]:
     count = round(len(examples) * share)
-    whole, rest = divmod(count, len(examples))
+    whole, rest = divmod(count, len(examples)) if examples else (0, 0)
     picked = random.choice(len(examples), rest, replace=False)
     return examples * whole + [examples[place] for place in picked]
 
@@ -75,27 +74,22 @@ def _batched(windows: list[Cut], size: int, random: np.random.Generator) -> list
 
 def data(config: Config, tokenizer: Tokenizer) -> Data:
     """The training splits as examples."""
-    cut = FileTokenizer(tokenizer)
+    cut, rules = FileTokenizer(tokenizer), RulesReader()
     named = [
         one
         for language in config.names
-        for one in named_examples(
-            islice(
-                named_sentences(config.corpora / "wikineural" / f"{language}.val.conllu.gz"),
-                config.documents,
-            ),
-            cut,
-            SIZE,
-        )
+        for one in named_examples(_named(language, config), cut, SIZE)
     ]
     made = Data(
-        german=[example(one, cut) for one in _german("train", config)],
+        german=[example(one, cut, rules) for one in _german("train", config)],
         english=[
-            example(one, cut, ENGLISH_ROLES)
+            example(one, cut, rules, ENGLISH_ROLES)
             for one in _spread(_english("train", config), config.english_documents)
         ],
         named=named,
-        annotated=[example(one, cut) for path in config.annotations for one in annotated(path)],
+        annotated=[
+            example(one, cut, rules) for path in config.annotations for one in annotated(path)
+        ],
     )
     LOG.info(
         "pieces: German %d, English %d, names %d",
@@ -135,13 +129,29 @@ def dev(config: Config) -> tuple[list[Document], list[Document]]:
 
 
 def _german(split: str, config: Config) -> Iterator[Document]:
-    return islice(
-        corpora.german(split, config.corpora / "german-news-quotations"), config.documents
-    )
+    folder = _folder("german-news-quotations", config)
+    return islice(corpora.german(split, folder), config.documents) if folder else iter(())
 
 
 def _english(split: str, config: Config) -> Iterator[Document]:
-    return islice(corpora.english(split, config.corpora / "polnear"), config.documents)
+    folder = _folder("polnear", config)
+    return islice(corpora.english(split, folder), config.documents) if folder else iter(())
+
+
+def _named(language: str, config: Config) -> Iterator[Sentence]:
+    folder = _folder("wikineural", config)
+    if not folder:
+        return iter(())
+    return islice(sentences(folder / f"{language}.val.conllu.gz"), config.documents)
+
+
+def _folder(corpus: str, config: Config) -> Path | None:
+    """The folder of a corpus, None where it is not there: then the others are learnt from."""
+    folder = config.corpora / corpus if config.corpora else None
+    if folder is None or not folder.is_dir():
+        LOG.warning("without %s: %s is not there", corpus, folder or "a folder of corpora")
+        return None
+    return folder
 
 
 def _sample(config: Config) -> Iterator[str]:
@@ -155,6 +165,4 @@ def _sample(config: Config) -> Iterator[str]:
         text = document.report.text
         yield from (passage.span.of(text) for passage in paragraphs(text))
     for language in config.vocabulary:
-        path = config.corpora / "wikineural" / f"{language}.val.conllu.gz"
-        for sentence in islice(named_sentences(path), config.documents):
-            yield " ".join(sentence.words)
+        yield from (" ".join(word for word, _ in one) for one in _named(language, config))

@@ -6,11 +6,10 @@ are frozen, and attention is plain matrix products, which bfloat16 does fastest 
 
 from __future__ import annotations
 
-import math
-
 import torch
 from torch import Tensor, nn
 
+from reportedly.inference.labels import PADDING
 from training.base import Floats
 
 HEADS = 12
@@ -42,15 +41,16 @@ class Layer(nn.Module):
             part(x).unflatten(-1, (self.heads, -1)).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        near = query @ key.transpose(-1, -2) / math.sqrt(query.shape[-1]) + bias
-        attended: Tensor = near.softmax(-1) @ value
+        attended = nn.functional.scaled_dot_product_attention(query, key, value, bias)
         return attended.transpose(1, 2).flatten(-2)
 
 
 class Encoder(nn.Module):
-    """Turns piece numbers into vectors; padding is piece ``PADDING``."""
+    """Turns piece numbers into vectors, in two halves.
 
-    PADDING = 1
+    The lower one stays as it came, so that sentences can be compared with its original upper
+    half, and what it makes of a window has to be computed but once.
+    """
 
     def __init__(self, vocabulary: int, width: int, inner: int, layers: int, positions: int):
         super().__init__()
@@ -73,22 +73,29 @@ class Encoder(nn.Module):
         )
         return made
 
-    def forward(self, ids: Tensor) -> Tensor:
-        """The vectors [n, length, width] of ``ids`` [n, length]."""
-        return self.rise(ids, self.embedded(ids), 0, len(self.layers))
+    @property
+    def half(self) -> int:
+        """How many layers the lower half has."""
+        return len(self.layers) // 2
 
-    def embedded(self, ids: Tensor) -> Tensor:
-        """What the first layer is given."""
-        return self.norm(self.word(ids) + self.position.weight[: ids.shape[1]])  # type: ignore[no-any-return]
+    def lower(self, ids: Tensor) -> Tensor:
+        """What the lower half makes of ``ids``."""
+        return self._through(self.layers[: self.half], ids, self._embedded(ids))
 
-    def rise(self, ids: Tensor, x: Tensor, first: int, end: int) -> Tensor:
-        """``x`` through the layers from ``first`` up to ``end``, not included."""
-        bias = (ids == self.PADDING)[:, None, None, :].to(x.dtype) * -1e4
-        for layer in self.layers[first:end]:
+    def upper(self, ids: Tensor, lower: Tensor) -> Tensor:
+        """What the upper half makes of what the lower half made of ``ids``."""
+        return self._through(self.layers[self.half :], ids, lower)
+
+    def freeze(self) -> None:
+        """Leave the lower half, and what is below it, as it is."""
+        for part in (self.position, self.norm, *self.layers[: self.half]):
+            part.requires_grad_(False)
+
+    def _embedded(self, ids: Tensor) -> Tensor:
+        return self.norm(self.word(ids) + self.position.weight[: ids.shape[1]])
+
+    def _through(self, layers: nn.ModuleList, ids: Tensor, x: Tensor) -> Tensor:
+        bias = (ids == PADDING)[:, None, None, :].to(x.dtype) * -1e4
+        for layer in layers:
             x = layer(x, bias)
         return x
-
-    def freeze(self, layers: int) -> None:
-        """Leave the lowest ``layers``, and what is below them, as they are."""
-        for part in (self.position, self.norm, *self.layers[:layers]):
-            part.requires_grad_(False)

@@ -10,6 +10,8 @@ from itertools import accumulate
 import numpy as np
 
 from evaluation.document import Document, Marked, Tokens
+from evaluation.names import KINDS, Sentence
+from reportedly.inference.hints import Guess, Hints, hints, no_hints
 from reportedly.inference.labels import (
     BEGIN,
     BREAK,
@@ -21,13 +23,14 @@ from reportedly.inference.labels import (
     TYPES,
 )
 from reportedly.inference.pieces import Ints, Pieces, Tokenizer, pieces
-from reportedly.reading.sentences import paragraphs
+from reportedly.reading.read import text_of
+from reportedly.reading.reader import Reader
 from reportedly.statement import QuotationType
-from training.names import NamedSentence
 
 IGNORED = -100
 """The label of what a corpus does not tell; losses pass it over."""
 
+_NAME_LABELS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
 _MARKS = frozenset('"“”„«»‟＂')
 
 
@@ -43,6 +46,7 @@ class GoldQuotation:
     types: tuple[bool, ...]
     medium: int
     roles: Ints  # [ROLES, pieces of the document]
+    guess: Guess | None  # what the rules have in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,21 @@ class Example:
     layers: Ints  # [LAYERS, pieces]
     any_role: Ints  # [ROLES, pieces]: whether a piece has a role for any quotation
     names: Ints
+    hints: Hints
     quotations: tuple[GoldQuotation, ...] = ()
 
 
-def example(document: Document, tokenizer: Tokenizer, roles: int = len(ROLES)) -> Example:
+def example(
+    document: Document, tokenizer: Tokenizer, rules: Reader, roles: int = len(ROLES)
+) -> Example:
     """The pieces of ``document``; its corpus tells the first ``roles`` of ``ROLES``."""
-    text = document.report.text
-    cut = pieces(text, paragraphs(text), tokenizer)
+    given = text_of(document.report)
+    text = given.text
+    cut = pieces(text, given.paragraphs, tokenizer)
+    seen = hints(cut, next(iter(rules.read([given]))).quotations)
     tokens = _tokens(document, cut)
     quotations = tuple(
-        _gold(marked, layer, cut, tokens, text, roles)
+        _gold(marked, layer, cut, tokens, text, roles, seen)
         for marked, layer in _layered(document.gold)
         if _places(marked.quotation, cut, tokens).size
     )
@@ -75,11 +84,11 @@ def example(document: Document, tokenizer: Tokenizer, roles: int = len(ROLES)) -
     for quotation in quotations:
         told = quotation.roles > 0
         any_role[told] = quotation.roles[told]
-    return Example(cut.ids, layers, any_role, np.full(len(cut), IGNORED), quotations)
+    return Example(cut.ids, layers, any_role, np.full(len(cut), IGNORED), seen, quotations)
 
 
 def named_examples(
-    sentences: Iterable[NamedSentence], tokenizer: Tokenizer, size: int
+    sentences: Iterable[Sentence], tokenizer: Tokenizer, size: int
 ) -> Iterator[Example]:
     """Sentences with names, as many to an example as ``size`` pieces hold."""
     ids: list[int] = []
@@ -98,13 +107,14 @@ def named_examples(
         yield _names_alone(ids[:size], labels[:size])
 
 
-def _named(sentence: NamedSentence, tokenizer: Tokenizer) -> tuple[list[int], list[int]]:
-    ends = list(accumulate(len(word) + 1 for word in sentence.words))
-    ((ids, offsets),) = tokenizer.pieces([" ".join(sentence.words)])
+def _named(sentence: Sentence, tokenizer: Tokenizer) -> tuple[list[int], list[int]]:
+    told = [_NAME_LABELS.index(label) for _, label in sentence]
+    ends = list(accumulate(len(word) + 1 for word, _ in sentence))
+    ((ids, offsets),) = tokenizer.pieces([" ".join(word for word, _ in sentence)])
     labels, before = [], -1
     for _, end in offsets:
         word = min(bisect_right(ends, max(end - 1, 0)), len(ends) - 1)
-        label = sentence.labels[word]
+        label = told[word]
         begins = label % 2 == 1  # B- labels are odd, the I- of the same kind follows
         labels.append(label + 1 if begins and word == before else label)
         before = word
@@ -118,6 +128,7 @@ def _names_alone(ids: list[int], labels: list[int]) -> Example:
         np.full((LAYERS, count), IGNORED),
         np.full((len(ROLES), count), IGNORED),
         np.array(labels, np.int64),
+        no_hints(count),
     )
 
 
@@ -173,7 +184,7 @@ def _layered(gold: Iterable[Marked]) -> list[tuple[Marked, int]]:
 
 
 def _gold(
-    marked: Marked, layer: int, cut: Pieces, tokens: Ints, text: str, roles: int
+    marked: Marked, layer: int, cut: Pieces, tokens: Ints, text: str, roles: int, seen: Hints
 ) -> GoldQuotation:
     inside = _places(marked.quotation, cut, tokens)
     labels = np.zeros((len(ROLES), len(cut)), np.int64)
@@ -186,6 +197,7 @@ def _gold(
         types=_types(marked, text[cut.starts[inside[0]] : cut.ends[inside[-1]]]),
         medium=IGNORED if marked.medium is None else MEDIA.index(marked.medium),
         roles=labels,
+        guess=seen.nearest(inside),
     )
 
 

@@ -6,15 +6,20 @@ import json
 import logging
 import tempfile
 import warnings
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from reportedly.inference.onnx import ASK, READ
+from reportedly.inference.hints import LABEL, PIECE, WORD
+from reportedly.inference.onnx import ASK, COMPARE, LOWER, UPPER
 from reportedly.inference.queries import EDGES
 from reportedly.inference.weights import CARD, FORMAT, TOKENIZER
+from training.compare import mean
+from training.encoder import Encoder
 from training.model import ReaderModel
 
 LOG = logging.getLogger(__name__)
@@ -24,78 +29,120 @@ BLOCK = 32  # values that share a scale
 INT8 = 4  # ONNX Runtime's name for products of 8-bit values
 
 
-class _Read(nn.Module):
-    """The model's ``read`` as a module of its own."""
+class _Lower(nn.Module):
+    """The encoder's lower half as a module of its own."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.encoder.lower(ids)
+
+
+class _Upper(nn.Module):
+    """What the model makes of the lower half."""
 
     def __init__(self, model: ReaderModel) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        return self.model.read(ids)
+    def forward(self, ids: Tensor, lower: Tensor, hints: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return self.model.tagged(ids, lower, hints)
 
 
-def export(model: ReaderModel, tokenizer: Tokenizer, folder: Path, name: str) -> None:
-    """Write everything that ``reportedly.inference.weights`` opens into ``folder``."""
+class _Compare(nn.Module):
+    """The vectors of sentences, from an upper half of its own."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor, lower: Tensor) -> Tensor:
+        return mean(ids, self.encoder.upper(ids, lower))
+
+
+def export(
+    model: ReaderModel, comparing: Encoder, tokenizer: Tokenizer, folder: Path, card: dict[str, Any]
+) -> None:
+    """Write everything that ``reportedly.inference.weights`` opens into ``folder``.
+
+    ``comparing`` is the encoder for sentences, with the same lower half; ``card`` is what
+    ``model.json`` says.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    model = model.cpu().eval()
+    model, comparing = model.cpu().eval(), comparing.cpu().eval()
+    width = comparing.word.embedding_dim
+    ids = torch.zeros(2, 8, dtype=torch.int64)
+    lower, hints = torch.zeros(2, 8, width), torch.zeros(2, 8, PIECE)
+    in_windows = {0: "windows", 1: "length"}
+    _graph(_Lower(comparing), _Inputs((ids,), ("ids",), (in_windows,)), ("lower",), folder / LOWER)
     _graph(
-        _Read(model),
-        {"ids": torch.zeros(2, 8, dtype=torch.int64)},
-        {"ids": {0: "windows", 1: "length"}},
+        _Upper(model),
+        _Inputs((ids, lower, hints), ("ids", "lower", "hints"), (in_windows,) * 3),
         ("vectors", "quotations", "names"),
-        folder / READ,
+        folder / UPPER,
     )
     _graph(
-        model.asked,
-        {
-            "vectors": torch.zeros(2, 8, model.encoder.word.embedding_dim),
-            "window": torch.zeros(3, dtype=torch.int64),
-            "places": torch.zeros(3, 8, dtype=torch.int64),
-            "edges": torch.zeros(3, EDGES, dtype=torch.int64),
-        },
-        {
-            "vectors": {0: "windows", 1: "length"},
-            "window": {0: "asked"},
-            "places": {0: "asked", 1: "length"},
-            "edges": {0: "asked"},
-        },
-        ("types", "media", "roles"),
-        folder / ASK,
+        _Compare(comparing),
+        _Inputs((ids, lower), ("ids", "lower"), (in_windows,) * 2),
+        ("sentences",),
+        folder / COMPARE,
     )
+    _graph(model.asked, _asked(width), ("types", "media", "roles"), folder / ASK)
     tokenizer.save(str(folder / TOKENIZER), pretty=False)
-    card = {"name": name, "format": FORMAT}
-    (folder / CARD).write_text(json.dumps(card) + "\n", encoding="utf-8")
+    (folder / CARD).write_text(json.dumps(card | {"format": FORMAT}, indent=1) + "\n", "utf-8")
     size = sum(file.stat().st_size for file in folder.iterdir())
     LOG.info("exported to %s: %.1f MB", folder, size / 1e6)
 
 
+@dataclass(frozen=True)
+class _Inputs:
+    """What a graph is given: examples, names, and which axes have any length."""
+
+    examples: tuple[Tensor, ...]
+    names: tuple[str, ...]
+    axes: tuple[dict[int, str], ...]
+
+
+def _asked(width: int) -> _Inputs:
+    whole, each = {0: "asked", 1: "length"}, {0: "asked"}
+    return _Inputs(
+        (
+            torch.zeros(2, 8, width),
+            torch.zeros(3, dtype=torch.int64),
+            torch.zeros(3, 8, dtype=torch.int64),
+            torch.zeros(3, EDGES, dtype=torch.int64),
+            torch.zeros(3, 8, WORD),
+            torch.zeros(3, LABEL),
+        ),
+        ("vectors", "window", "places", "edges", "words", "labels"),
+        ({0: "windows", 1: "length"}, each, whole, each, whole, each),
+    )
+
+
 def _graph(
-    module: nn.Module,
-    inputs: dict[str, Tensor],
-    axes: dict[str, dict[int, str]],
-    outputs: tuple[str, ...],
-    path: Path,
+    module: nn.Module, inputs: _Inputs, outputs: tuple[str, ...], path: Path, bits: int = 8
 ) -> None:
-    """Write ``module`` as a graph with 8-bit weights."""
+    """Write ``module`` as a graph with weights of few bits."""
     with tempfile.TemporaryDirectory() as aside, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of an exporter that will be replaced one day
         whole = Path(aside) / "whole.onnx"
         torch.onnx.export(
             module,
-            tuple(inputs.values()),
+            inputs.examples,
             str(whole),
-            input_names=list(inputs),
+            input_names=list(inputs.names),
             output_names=list(outputs),
-            dynamic_axes=axes,
+            dynamic_axes=dict(zip(inputs.names, inputs.axes, strict=True)),
             opset_version=OPSET,
             dynamo=False,
         )
-        _quantise(whole, path)
+        _quantise(whole, path, bits)
 
 
-def _quantise(whole: Path, path: Path) -> None:
-    """Write the graph in ``whole`` to ``path`` with 8-bit matrices and embeddings.
+def _quantise(whole: Path, path: Path, bits: int) -> None:
+    """Write the graph in ``whole`` to ``path`` with matrices of few bits, embeddings of 8.
 
     Matrices have a scale for each block of a column, and what they are multiplied with has one
     for each block of a row. With one scale for a whole activation, as dynamic quantisation has
@@ -107,7 +154,7 @@ def _quantise(whole: Path, path: Path) -> None:
     from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
     blocks = MatMulNBitsQuantizer(
-        onnx.load(whole), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=INT8
+        onnx.load(whole), bits=bits, block_size=BLOCK, is_symmetric=True, accuracy_level=INT8
     )
     blocks.process()
     onnx.save(blocks.model.model, whole)

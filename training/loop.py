@@ -17,12 +17,13 @@ from evaluation import english, german
 from evaluation.document import Document, read_with
 from reportedly.inference.reader import TrainedReader
 from reportedly.inference.tokenizer import FileTokenizer
+from reportedly.reading.rules import RulesReader
 from training.batches import batch
 from training.config import Config
 from training.data import Data
 from training.encoder import Encoder
-from training.frozen import Lower
 from training.losses import losses, total
+from training.lower import Lower
 from training.machine import device
 from training.model import ReaderModel
 from training.network import TorchNetwork
@@ -35,13 +36,17 @@ EVERY = 50  # steps between two lines of the log
 def made_model(config: Config, weights: dict[str, Any]) -> ReaderModel:
     """The model before training: the starting encoder with fresh heads."""
     torch.manual_seed(config.seed)
-    return ReaderModel(
+    model = ReaderModel(
         Encoder.of(weights),
         config.narrow,
         config.narrow_layers,
         config.narrow_heads,
         config.dropout,
     )
+    if config.begin:
+        missing, _ = model.load_state_dict(torch.load(config.begin, weights_only=True), False)
+        LOG.info("begun with %s, anew: %s", config.begin, ", ".join(missing) or "nothing")
+    return model
 
 
 class Trainer:
@@ -50,15 +55,15 @@ class Trainer:
     def __init__(self, config: Config, model: ReaderModel, data: Data) -> None:
         self.device = device()
         self.config, self.model, self.data = config, model.to(self.device), data
-        self.lower = Lower(model.encoder, config.frozen)
-        model.encoder.freeze(config.frozen)
+        self.lower = Lower(model.encoder)
+        model.encoder.freeze()
         self.epoch = 0
         self.learnt = [one for one in model.parameters() if one.requires_grad]
         steps = len(self._epoch(0)) * config.epochs
         self.optimizer = _optimizer(model, config)
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
             self.optimizer,
-            [config.encoder_rate, config.heads_rate],
+            [config.encoder_rate, config.heads_rate, config.hints_rate],
             total_steps=round(steps * 1.02) + 2,  # epochs differ by a few windows
             pct_start=config.warm_up,
         )
@@ -89,7 +94,7 @@ class Trainer:
         for step, windows in enumerate(chosen, 1):
             made = batch(windows).to(self.device)
             lower = self.lower(windows, made.ids)
-            parts = losses(self.model, made, lower, self.config.frozen)
+            parts = losses(self.model, made, lower)
             loss = total(parts, self.config.shares)
             self.optimizer.zero_grad(set_to_none=False)
             loss.backward()  # type: ignore[no-untyped-call]
@@ -134,8 +139,12 @@ class Trainer:
 
 def _optimizer(model: ReaderModel, config: Config) -> torch.optim.Optimizer:
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
-    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": encoder}, {"params": heads}]
+    heads: list[nn.Parameter] = []
+    told: list[nn.Parameter] = []
+    for name, parameter in model.named_parameters():
+        if not name.startswith("encoder."):
+            (told if "told" in name else heads).append(parameter)
+    groups = [{"params": encoder}, {"params": heads}, {"params": told}]
     return torch.optim.AdamW(groups, lr=config.encoder_rate, weight_decay=config.decay, fused=True)
 
 
@@ -143,7 +152,9 @@ def scores(
     model: ReaderModel, tokenizer: Tokenizer, dev: tuple[list[Document], list[Document]]
 ) -> dict[str, float]:
     """F1 on the German and English dev documents, in percent."""
-    reader = TrainedReader(TorchNetwork(model), FileTokenizer(tokenizer), "in training")
+    reader = TrainedReader(
+        TorchNetwork(model), FileTokenizer(tokenizer), RulesReader(), "in training"
+    )
     on_german = german.score(read_with(reader, dev[0]))
     on_english = english.score(read_with(reader, dev[1]))
     found = {

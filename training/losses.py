@@ -13,19 +13,17 @@ from training.machine import fast
 from training.model import ReaderModel
 
 
-def losses(model: ReaderModel, batch: Batch, lower: Tensor, frozen: int) -> dict[str, Tensor]:
+def losses(model: ReaderModel, batch: Batch, lower: Tensor) -> dict[str, Tensor]:
     """The loss of each thing learnt, zero where the batch tells nothing of it.
 
-    ``lower`` is what the lowest ``frozen`` layers made of the batch.
+    ``lower`` is what the encoder's lower half made of the batch.
     """
     with fast():
-        encoder = model.encoder
-        vectors = encoder.rise(batch.ids, lower, frozen, len(encoder.layers))
-        vectors, layers, names = model.tagged(vectors)
+        vectors, layers, names = model.tagged(batch.ids, lower, batch.hints)
         vectors = model.dropout(vectors[:, 1:-1])
         any_role = model.any_role(vectors).unflatten(-1, (-1, 3))
         asked = (
-            model.asked(vectors, batch.window, batch.places, batch.edges)
+            model.asked(vectors, batch.window, batch.places, batch.edges, batch.words, batch.labels)
             if len(batch.window)
             else None
         )

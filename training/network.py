@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from reportedly.inference.network import Floats, PieceScores, QuotationScores
-from reportedly.inference.pieces import Ints
+from reportedly.inference.network import PieceScores, QuotationScores
+from reportedly.inference.pieces import Floats, Ints
 from reportedly.inference.queries import Queries
 from training.machine import device, fast
 from training.model import ReaderModel
@@ -18,10 +18,10 @@ class TorchNetwork:
     def __init__(self, model: ReaderModel) -> None:
         self._model = model.eval()
 
-    def read(self, ids: Ints) -> PieceScores:
+    def read(self, ids: Ints, hints: Floats) -> PieceScores:
         """The scores of windows of pieces."""
         with torch.inference_mode(), fast():
-            vectors, quotations, names = self._model.read(_tensor(ids))
+            vectors, quotations, names = self._model.read(_tensor(ids), _tensor(hints))
         return PieceScores(_array(vectors), _array(quotations), _array(names))
 
     def ask(self, vectors: Floats, asked: Queries) -> QuotationScores:
@@ -32,6 +32,8 @@ class TorchNetwork:
                 _tensor(asked.window),
                 _tensor(asked.places),
                 _tensor(asked.edges),
+                _tensor(asked.words),
+                _tensor(asked.labels),
             )
         return QuotationScores(_array(types), _array(media), _array(roles))
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import torch
+from dataclasses import replace
 
+import torch
+from tokenizers import Tokenizer
+
+from training.base import Floats
+from training.calibrate import calibrate
+from training.compare import compared
 from training.config import Config
 from training.data import data, dev, start
+from training.encoder import Encoder
 from training.export import export
 from training.loop import Trainer, made_model, train
+from training.model import ReaderModel
 
 WEIGHTS = "weights"
 """The folder in the output that holds what the trained reader opens."""
@@ -19,7 +27,7 @@ def run(config: Config) -> None:
     tokenizer, weights = start(config)
     trainer = Trainer(config, made_model(config, weights), data(config, tokenizer))
     train(config, trainer, tokenizer, dev(config))
-    export(trainer.model, tokenizer, config.output / WEIGHTS, config.name)
+    _export(config, trainer.model, tokenizer, weights, WEIGHTS, config.name)
 
 
 def export_epoch(config: Config, epoch: int) -> None:
@@ -32,7 +40,22 @@ def export_epoch(config: Config, epoch: int) -> None:
     tokenizer, weights = start(config)
     model = made_model(config, weights)
     model.load_state_dict(torch.load(config.output / f"epoch-{epoch}.pt", weights_only=True))
-    export(model, tokenizer, config.output / f"{WEIGHTS}-{epoch}", f"{config.name}-epoch-{epoch}")
+    name = f"{config.name}-epoch-{epoch}"
+    _export(config, model, tokenizer, weights, f"{WEIGHTS}-{epoch}", name)
+
+
+def _export(
+    config: Config,
+    model: ReaderModel,
+    tokenizer: Tokenizer,
+    weights: dict[str, Floats],
+    folder: str,
+    name: str,
+) -> None:
+    comparing = compared(Encoder.of(weights), tokenizer, config)
+    export(model, comparing, tokenizer, config.output / folder, {"name": name})
+    whole = replace(config, dev=None)
+    calibrate(config.output / folder, [one for some in dev(whole) for one in some])
 
 
 def _use(threads: int) -> None:

@@ -21,6 +21,7 @@ _EXAMPLES = """\b
 Examples:
   reportedly export -o statements.parquet
   reportedly export --format csv --speaker toldsen > toldsen.csv
+  reportedly export --format annotations -o mine.jsonl
 """
 
 
@@ -29,8 +30,9 @@ Examples:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["jsonl", "csv", "parquet"]),
-    help="What to write.  [default: as the file's name ends, else jsonl]",
+    type=click.Choice(["jsonl", "csv", "parquet", "annotations"]),
+    help="What to write; annotations are whole reports to correct and learn from.  "
+    "[default: as the file's name ends, else jsonl]",
 )
 @click.option(
     "-o",
@@ -66,4 +68,5 @@ def export(
     if not count:
         nothing(f"No statement in {opened.path} fits what was asked.")
     if to:
-        tell(f"{count:,} statements written to {to}.")
+        what = "reports" if format_wanted is Format.ANNOTATIONS else "statements"
+        tell(f"{count:,} {what} written to {to}.")

@@ -35,7 +35,17 @@ Examples:
     metavar="FIELD=NAME",
     help="The column of a table that holds a field: text=body. Repeat it for others.",
 )
-@click.option("--reader", metavar="NAME", help="What finds the quotations.  [default: rules]")
+@click.option(
+    "--reader",
+    metavar="NAME",
+    help="What finds the quotations: trained, rules, or the best that is here.  [default: best]",
+)
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1, max_open=True),
+    metavar="P",
+    help="Keep only quotations that are at least so sure, from 0 to 1.  [default: 0]",
+)
 @click.option(
     "--workers",
     type=click.IntRange(min=1, max=64),
@@ -54,6 +64,7 @@ def read(
     published: date | None,
     columns: tuple[str, ...],
     reader: str | None,
+    threshold: float | None,
     workers: int,
     quiet: bool,
     as_json: bool,
@@ -69,7 +80,7 @@ def read(
     """
     from reportedly import plain
     from reportedly.intake import Stated
-    from reportedly.reading.readers import reader_named
+    from reportedly.reading.readers import reader_of
     from reportedly.record import Record
     from reportedly.running import run
     from reportedly.settings import Settings
@@ -79,9 +90,13 @@ def read(
     from reportedly.terminal.summary import draw
 
     settings = Settings.from_environment()
-    settings = replace(settings, reader=reader or settings.reader)
+    settings = replace(
+        settings,
+        reader=reader or settings.reader,
+        threshold=settings.threshold if threshold is None else threshold,
+    )
     stated = Stated(outlet, language, published, _stated_columns(columns))
-    reader_named(settings.reader)  # before the record's file is made, if there is none of this name
+    by = reader_of(settings).name  # before the record's file is made, if there is none
     summary = Summary()
     follow = nullcontext() if quiet or as_json else following(console(stderr=True), sources)
     path = record_path(record)
@@ -100,7 +115,7 @@ def read(
     if as_json:
         echo_json(plain.summary(summary, str(path)))
     elif not quiet:
-        draw(console(), summary, path)
+        draw(console(), summary, path, by)
     if summary.skipped:
         raise click.exceptions.Exit(Exit.SKIPPED)
 

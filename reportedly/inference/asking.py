@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reportedly.inference.finding import Found
-from reportedly.inference.network import Floats, Network, QuotationScores
+from reportedly.inference.finding import Stretch
+from reportedly.inference.hints import Guess, Hints
+from reportedly.inference.network import Network, QuotationScores
+from reportedly.inference.pieces import Floats
 from reportedly.inference.queries import Asked, queries
 from reportedly.inference.windows import Window
 
@@ -17,20 +19,28 @@ BATCH = 32  # quotations
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The scores of one quotation; ``roles`` [length, ROLES, 3] begins at piece ``start``."""
+    """The scores of one quotation; ``roles`` [length, ROLES, 3] begins at piece ``start``.
+
+    ``guess`` is what the rules have in its place.
+    """
 
     start: int
     types: Floats
     media: Floats
     roles: Floats
+    guess: Guess | None
 
 
 def answers(
-    network: Network, found: Sequence[Found], over: Sequence[Window], vectors: Sequence[Floats]
+    network: Network,
+    found: Sequence[Stretch],
+    hints: Sequence[Hints],
+    over: Sequence[Window],
+    vectors: Sequence[Floats],
 ) -> list[Answer]:
     """What ``network`` says of each of ``found``, seen in the window that shows most around it.
 
-    ``vectors`` holds those of each window of ``over``.
+    ``hints`` holds those of each section, ``vectors`` those of each window of ``over``.
     """
     homes = [_home(one, over) for one in found]
     order = sorted(range(len(found)), key=lambda place: (len(over[homes[place]]), homes[place]))
@@ -38,13 +48,14 @@ def answers(
     for at in range(0, len(order), BATCH):
         batch = order[at : at + BATCH]
         chosen = [(found[place], homes[place]) for place in batch]
-        given.update(zip(batch, _batch(network, chosen, over, vectors), strict=True))
+        given.update(zip(batch, _batch(network, chosen, hints, over, vectors), strict=True))
     return [given[place] for place in range(len(found))]
 
 
 def _batch(
     network: Network,
-    chosen: Sequence[tuple[Found, int]],
+    chosen: Sequence[tuple[Stretch, int]],
+    hints: Sequence[Hints],
     over: Sequence[Window],
     vectors: Sequence[Floats],
 ) -> Iterator[Answer]:
@@ -54,16 +65,23 @@ def _batch(
     for row, home in enumerate(used):
         stacked[row, : len(over[home])] = vectors[home]
     asked = [
-        Asked(used.index(home), len(over[home]), one.within(over[home].start, len(over[home])))
+        Asked(
+            window=used.index(home),
+            start=over[home].start,
+            length=len(over[home]),
+            inside=one.inside,
+            guess=hints[one.section].nearest(one.inside),
+        )
         for one, home in chosen
     ]
     scores: QuotationScores = network.ask(stacked, queries(asked, length))
     for row, (_, home) in enumerate(chosen):
         roles = scores.roles[row, : len(over[home])]
-        yield Answer(over[home].start, scores.types[row], scores.media[row], roles)
+        start, guess = over[home].start, asked[row].guess
+        yield Answer(start, scores.types[row], scores.media[row], roles, guess)
 
 
-def _home(found: Found, over: Sequence[Window]) -> int:
+def _home(found: Stretch, over: Sequence[Window]) -> int:
     """The place of the window that shows most on the narrower side, if it holds the first piece."""
     holding = (
         place

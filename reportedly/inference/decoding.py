@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.inference.labels import BEGIN, INSIDE, OUTSIDE, RESUME
-from reportedly.inference.network import Floats
-from reportedly.inference.pieces import Ints
+from reportedly.inference.pieces import Floats, Ints
 
 _NEVER = -1e9
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.inference.decoding import QUOTATIONS, best_path, runs
-from reportedly.inference.labels import LAYERS, OUTSIDE
-from reportedly.inference.network import Floats
-from reportedly.inference.pieces import Ints, Pieces
+from reportedly.inference.labels import BEGIN, INSIDE, LAYERS, OUTSIDE
+from reportedly.inference.pieces import Floats, Ints, Pieces
 
 Runs = tuple[tuple[int, int], ...]
 """First and last piece of each unbroken run of a quotation."""
@@ -19,16 +18,20 @@ _LEAST = 1e-9  # a probability of nothing has no logarithm
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Stretch:
     """A quotation by its pieces, before its roles are known.
 
-    ``section`` is the place of the section it stands in, ``layer`` 0 or, nested, 1.
+    ``section`` is the place of the section it stands in, ``layer`` 0 or, nested, 1. The model's
+    probabilities: ``sure`` that its pieces are in a quotation (the mean), ``begins`` and ``ends``
+    that it goes no further.
     """
 
     section: int
     layer: int
     runs: Runs
-    confidence: float
+    sure: float
+    begins: float
+    ends: float
 
     @property
     def first(self) -> int:
@@ -40,29 +43,35 @@ class Found:
         """Its last piece."""
         return self.runs[-1][1]
 
-    def holds(self, other: Found) -> bool:
+    def holds(self, other: Stretch) -> bool:
         """Whether ``other`` stands between its first and last piece."""
         return self.first <= other.first and other.last <= self.last
 
-    def within(self, start: int, length: int) -> Ints:
-        """Its pieces in a window, counted from the window's first."""
-        every = np.concatenate([np.arange(first, last + 1) for first, last in self.runs]) - start
-        inside: Ints = every[(every >= 0) & (every < length)]
-        return inside
+    @property
+    def inside(self) -> Ints:
+        """All its pieces."""
+        return np.concatenate([np.arange(first, last + 1) for first, last in self.runs])
 
 
-def found(section: int, probabilities: Floats, pieces: Pieces) -> Iterator[Found]:
-    """The quotations of a section, from probabilities [pieces, LAYERS, 4].
-
-    The confidence of one is the mean over its pieces of how sure the model is that they are
-    in a quotation.
-    """
+def found(section: int, probabilities: Floats, pieces: Pieces) -> Iterator[Stretch]:
+    """The quotations of a section, from probabilities [pieces, LAYERS, 4]."""
     scores = np.log(np.maximum(probabilities, _LEAST))
     labels = best_path(scores.transpose(1, 0, 2), QUOTATIONS)
     for layer in range(LAYERS):
-        sure = 1 - probabilities[:, layer, OUTSIDE]
         for thing in runs(labels[layer]):
             kept = tuple(run for one in thing if (run := pieces.trimmed(*one)))
             if kept:
-                sures = np.concatenate([sure[first : last + 1] for first, last in kept])
-                yield Found(section, layer, kept, float(sures.mean()))
+                yield _stretch(section, layer, kept, probabilities[:, layer])
+
+
+def _stretch(section: int, layer: int, kept: Runs, chances: Floats) -> Stretch:
+    inside = np.concatenate([np.arange(first, last + 1) for first, last in kept])
+    after = kept[-1][1] + 1
+    return Stretch(
+        section=section,
+        layer=layer,
+        runs=kept,
+        sure=float(1 - chances[inside, OUTSIDE].mean()),
+        begins=float(chances[inside[0], BEGIN]),
+        ends=1.0 if after == len(chances) else float(1 - chances[after, INSIDE]),
+    )

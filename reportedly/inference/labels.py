@@ -5,7 +5,7 @@ Changing anything here makes weights trained before unusable.
 
 from __future__ import annotations
 
-from reportedly.statement import Medium, QuotationType
+from reportedly.statement import Medium, NameKind, QuotationType
 
 PADDING, BREAK = 1, 2
 """The numbers of the piece that fills a window up, and of the one between two paragraphs."""
@@ -17,3 +17,5 @@ LAYERS = 2  # quotations at the top, and those nested in them
 ROLES = ("speaker", "cue", "frame", "addressee")
 TYPES = tuple(QuotationType)
 MEDIA = tuple(Medium)
+NAME_KINDS = tuple(NameKind)
+NAME_LABELS = 1 + 2 * len(NAME_KINDS)  # outside, begin and inside of each kind

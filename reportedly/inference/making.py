@@ -3,59 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from reportedly.inference.asking import Answer
+from reportedly.inference.confidence import Calibration, quotation_signs, speaker_signs
 from reportedly.inference.decoding import ONE_RUN, RUNS, best_path, log_softmax, runs
-from reportedly.inference.finding import Found
+from reportedly.inference.finding import Stretch
 from reportedly.inference.labels import MEDIA, TYPES
-from reportedly.inference.network import Floats
-from reportedly.inference.pieces import Ints, Pieces
+from reportedly.inference.pieces import Floats, Ints, Pieces
 from reportedly.statement import Quotation, Spans
 
 _SPEAKER = 1  # the first role is the only one that is never broken
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quotation with the labels of its roles, and the signs of how sure it is.
+
+    ``speaker`` is None where it has none.
+    """
+
+    found: Stretch
+    answer: Answer
+    roles: Ints  # [ROLES, pieces of the answer's window]
+    signs: Floats
+    speaker: Floats | None
+
+
+def draft(found: Stretch, answer: Answer) -> Draft:
+    """The best roles for a quotation."""
+    roles = _role_labels(answer.roles)
+    speaker = speaker_signs(found, answer, roles[0]) if roles[0].any() else None
+    return Draft(found, answer, roles, quotation_signs(found, answer), speaker)
+
+
 def made(
-    chosen: Sequence[tuple[Found, Answer]], pieces: Pieces, first: int, shown_by: str
-) -> list[Quotation]:
+    drafts: Sequence[Draft], pieces: Pieces, first: int, calibration: Calibration, shown_by: str
+) -> list[tuple[Quotation, Draft]]:
     """The quotations of one section in text order, an outer one before those nested in it.
 
     ``first`` is the place that the first of them takes among those of the text.
     """
-    ordered = sorted(chosen, key=lambda one: (one[0].first, one[0].layer))
+    ordered = sorted(drafts, key=lambda one: (one.found.first, one.found.layer))
+    every = [one.found for one in ordered]
     return [
-        _quotation(found, answer, pieces, _outer(found, ordered, first), shown_by)
-        for found, answer in ordered
+        (_quotation(one, pieces, _outer(one.found, every, first), calibration, shown_by), one)
+        for one in ordered
     ]
 
 
-def _outer(found: Found, ordered: Sequence[tuple[Found, Answer]], first: int) -> int | None:
+def _outer(found: Stretch, ordered: Sequence[Stretch], first: int) -> int | None:
     """The place of the quotation at the top that holds a nested one, if there is one."""
     if not found.layer:
         return None
-    tops = (place for place, (one, _) in enumerate(ordered) if not one.layer and one.holds(found))
+    tops = (place for place, one in enumerate(ordered) if not one.layer and one.holds(found))
     outer = next(tops, None)
     return None if outer is None else first + outer
 
 
 def _quotation(
-    found: Found, answer: Answer, pieces: Pieces, nested_in: int | None, shown_by: str
+    one: Draft, pieces: Pieces, nested_in: int | None, calibration: Calibration, shown_by: str
 ) -> Quotation:
     speaker, cue, frame, addressee = (
-        _spans(labels, answer.start, pieces) for labels in _role_labels(answer.roles)
+        _spans(labels, one.answer.start, pieces) for labels in one.roles
     )
     return Quotation(
-        type=TYPES[int(answer.types.argmax())],
-        medium=MEDIA[int(answer.media.argmax())],
-        spans=tuple(pieces.span(*run) for run in found.runs),
+        type=TYPES[int(one.answer.types.argmax())],
+        medium=MEDIA[int(one.answer.media.argmax())],
+        spans=tuple(pieces.span(*run) for run in one.found.runs),
         speaker=speaker,
         cue=cue,
         frame=frame,
         addressee=addressee,
         nested_in=nested_in,
-        confidence=found.confidence,
+        confidence=calibration.of_quotation(one.signs),
+        speaker_confidence=None if one.speaker is None else calibration.of_speaker(one.speaker),
         shown_by=shown_by,
     )
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
-from reportedly.inference.pieces import Ints
+from reportedly.inference.pieces import Floats, Ints
 from reportedly.inference.queries import Queries
-
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +30,21 @@ class QuotationScores:
 class Network(Protocol):
     """A trained model."""
 
-    def read(self, ids: Ints) -> PieceScores:
-        """The scores of windows of pieces, filled up with ``PADDING``."""
+    def read(self, ids: Ints, hints: Floats) -> PieceScores:
+        """The scores of windows of pieces, filled up with ``PADDING``.
+
+        ``hints`` [n, length, PIECE] tell what the rules see.
+        """
         ...
 
     def ask(self, vectors: Floats, asked: Queries) -> QuotationScores:
         """The scores of quotations in windows whose ``vectors`` ``read`` gave."""
+        ...
+
+
+class SentenceNetwork(Protocol):
+    """A model that compares sentences."""
+
+    def compare(self, ids: Ints) -> Floats:
+        """Vectors [n, width] of length one for sentences [n, length], filled up likewise."""
         ...

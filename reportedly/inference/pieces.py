@@ -13,6 +13,7 @@ from reportedly.inference.labels import BREAK
 from reportedly.report import Passage, Span
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
 
 _BLANKS = str.maketrans(
     dict.fromkeys([*map(chr, range(0x20)), "\x85", "\xa0", "\u2028", "\u2029"], " ")

@@ -1,95 +1,156 @@
-"""The trained reader: marks quotations by a model, then asks it for the roles of each."""
+"""The trained reader: marks quotations and names by a model, then asks it for roles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from reportedly.inference.asking import answers
+from reportedly.inference.confidence import Calibration
 from reportedly.inference.decoding import log_softmax
 from reportedly.inference.finding import found
-from reportedly.inference.making import made
-from reportedly.inference.network import Floats, Network
-from reportedly.inference.pieces import Section, Tokenizer, pieces, sections
-from reportedly.inference.windows import Window, filled, merged, windows
-from reportedly.reading.reader import Text
-from reportedly.statement import Quotation
+from reportedly.inference.hints import Hints, hints
+from reportedly.inference.making import Draft, draft, made
+from reportedly.inference.naming import names
+from reportedly.inference.network import Network
+from reportedly.inference.pieces import Floats, Section, Tokenizer, pieces, sections
+from reportedly.inference.windows import Window, filled, filled_hints, merged, windows
+from reportedly.languages import load
+from reportedly.reading.reader import Found, Reader, Text, with_threshold
+from reportedly.statement import Name, Quotation
 
 BATCH = 8  # windows that the model is given at once
 SECTION = 4_000  # pieces after which a long text is cut at the next end of a paragraph
 GROUP = 20_000  # pieces read together, which bounds the memory that a long report takes
 
 
-class TrainedReader:
-    """Marks quotations with a trained model, in any language that its encoder reads.
+Examined = list[tuple[Quotation, Draft]]
+"""Quotations, and what each was made of."""
 
-    ``threshold`` is the least confidence of a quotation that is kept, between 0 and 1.
+
+class TrainedReader:
+    """Marks quotations and names with a trained model, in any language that its encoder reads.
+
+    ``rules`` tell the model what they see. ``threshold`` is the least confidence of a quotation
+    that is kept, between 0 and 1.
     """
 
     def __init__(
-        self, network: Network, tokenizer: Tokenizer, name: str, threshold: float = 0.0
+        self,
+        network: Network,
+        tokenizer: Tokenizer,
+        rules: Reader,
+        name: str,
+        calibration: Calibration = Calibration(),  # noqa: B008 - frozen
+        threshold: float = 0.0,
     ) -> None:
-        self.name = name
+        self.name = with_threshold(name, threshold)
         self._network = network
         self._tokenizer = tokenizer
+        self._rules = rules
+        self._calibration = calibration
         self._threshold = threshold
 
-    def quotations(self, texts: Sequence[Text]) -> Iterator[tuple[Quotation, ...]]:
-        """The quotations of each text, an outer one before those nested in it."""
-        cut = [
-            section
-            for place, text in enumerate(texts)
-            for section in sections(
-                place, pieces(text.text, text.paragraphs, self._tokenizer), SECTION
-            )
-        ]
-        read: list[list[Quotation]] = [[] for _ in texts]
-        for group in _groups(cut):
-            self._read_group(group, read)
-        return map(tuple, read)
+    def read(self, texts: Sequence[Text]) -> Iterator[Found]:
+        """What stands in each text."""
+        for own, names_here in self._read(texts):
+            yield Found(tuple(quotation for quotation, _ in own), tuple(names_here))
 
-    def _read_group(self, group: Sequence[Section], read: Sequence[list[Quotation]]) -> None:
-        """Add the quotations of each section to those of its text in ``read``."""
-        over = windows(group)
-        vectors, probabilities = self._scored(over)
+    def examined(self, texts: Sequence[Text]) -> Iterator[list[tuple[Quotation, Draft]]]:
+        """The quotations of each text with what they were made of, to calibrate the reader."""
+        for own, _ in self._read(texts):
+            yield own
+
+    def _read(self, texts: Sequence[Text]) -> list[tuple[Examined, list[Name]]]:
+        parts = [part for place, text in enumerate(texts) for part in self._parts(place, text)]
+        read: list[tuple[Examined, list[Name]]] = [([], []) for _ in texts]
+        for group in _groups(parts):
+            self._read_group(group, read)
+        return read
+
+    def _parts(self, place: int, text: Text) -> Iterator[_Part]:
+        """The sections of the text at ``place`` with what the rules see in them."""
+        known = next(iter(self._rules.read([text]))).quotations if load(text.language) else ()
+        whole = pieces(text.text, text.paragraphs, self._tokenizer)
+        for section in sections(place, whole, SECTION):
+            yield _Part(section, hints(section.pieces, known))
+
+    def _read_group(
+        self,
+        group: Sequence[_Part],
+        read: Sequence[tuple[Examined, list[Name]]],
+    ) -> None:
+        """Add what stands in each section to what stands in its text."""
+        cut = [part.section for part in group]
+        over = windows(cut, [part.hints for part in group])
+        scored = self._scored(over)
+        labels = merged(cut, over, scored.labels)
+        kinds = merged(cut, over, scored.names)
         marked = [
             one
-            for place, given in enumerate(merged(group, over, probabilities))
-            for one in found(place, given, group[place].pieces)
-            if one.confidence >= self._threshold
+            for place, given in enumerate(labels)
+            for one in found(place, given, cut[place].pieces)
         ]
-        said = list(zip(marked, answers(self._network, marked, over, vectors), strict=True))
-        for place, section in enumerate(group):
-            chosen = [(one, answer) for one, answer in said if one.section == place]
-            before = read[section.text]
-            before += made(chosen, section.pieces, len(before), self.name)
+        told = [part.hints for part in group]
+        said = answers(self._network, marked, told, over, scored.vectors)
+        drafts = [draft(*one) for one in zip(marked, said, strict=True)]
+        for place, section in enumerate(cut):
+            chosen = [one for one in drafts if one.found.section == place and self._sure(one)]
+            quotations, named = read[section.text]
+            first = len(quotations)
+            quotations += made(chosen, section.pieces, first, self._calibration, self.name)
+            named += names(kinds[place], section.pieces)
 
-    def _scored(self, over: Sequence[Window]) -> tuple[list[Floats], list[Floats]]:
-        """The vectors and the probabilities of quotation labels of the pieces of each window."""
-        vectors: dict[int, Floats] = {}
-        probabilities: dict[int, Floats] = {}
+    def _sure(self, one: Draft) -> bool:
+        return self._calibration.of_quotation(one.signs) >= self._threshold
+
+    def _scored(self, over: Sequence[Window]) -> _Scored:
+        """What the model says of the pieces of each window."""
+        empty = np.zeros(0, np.float32)
+        scored = _Scored([empty] * len(over), [empty] * len(over), [empty] * len(over))
         order = sorted(range(len(over)), key=lambda place: len(over[place]))
         for at in range(0, len(order), BATCH):
             batch = order[at : at + BATCH]
-            scores = self._network.read(filled([over[place].ids for place in batch]))
+            scores = self._network.read(
+                filled([over[place].ids for place in batch]),
+                filled_hints([over[place].hints for place in batch]),
+            )
             for row, place in enumerate(batch):
-                end = 1 + len(over[place])
-                vectors[place] = scores.vectors[row, 1:end].copy()
-                probabilities[place] = np.exp(log_softmax(scores.quotations[row, 1:end]))
-        places = range(len(over))
-        return [vectors[place] for place in places], [probabilities[place] for place in places]
+                inner = slice(1, 1 + len(over[place]))
+                scored.vectors[place] = scores.vectors[row, inner].copy()
+                scored.labels[place] = np.exp(log_softmax(scores.quotations[row, inner]))
+                scored.names[place] = np.exp(log_softmax(scores.names[row, inner]))
+        return scored
 
 
-def _groups(cut: Sequence[Section]) -> Iterator[list[Section]]:
-    """``cut`` in order, as many together as have ``GROUP`` pieces."""
-    group: list[Section] = []
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A section with what the rules see in it."""
+
+    section: Section
+    hints: Hints
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """For each window the vectors of its pieces, and the probabilities of their labels."""
+
+    vectors: list[Floats]
+    labels: list[Floats]
+    names: list[Floats]
+
+
+def _groups(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
+    """``parts`` in order, as many together as have ``GROUP`` pieces."""
+    group: list[_Part] = []
     size = 0
-    for section in cut:
-        if group and size + len(section.pieces) > GROUP:
+    for part in parts:
+        if group and size + len(part.section.pieces) > GROUP:
             yield group
             group, size = [], 0
-        group.append(section)
-        size += len(section.pieces)
+        group.append(part)
+        size += len(part.section.pieces)
     if group:
         yield group

@@ -4,39 +4,76 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from reportedly.errors import UsageError
-from reportedly.inference.onnx import ASK, READ, OnnxNetwork
+from reportedly.inference.confidence import Calibration
+from reportedly.inference.onnx import ASK, COMPARE, LOWER, UPPER, OnnxNetwork
 from reportedly.inference.reader import TrainedReader
 from reportedly.inference.tokenizer import FileTokenizer
+from reportedly.inference.vectors import SentenceVectors
+from reportedly.reading.rules import RulesReader
 
 TOKENIZER, CARD = "tokenizer.json", "model.json"
-FILES = (READ, ASK, TOKENIZER, CARD)
+FILES = (LOWER, UPPER, ASK, COMPARE, TOKENIZER, CARD)
 WEIGHTS = Path(__file__).resolve().parents[1] / "models"
 """The folder of the weights that come with the package."""
 
-FORMAT = 1
+FORMAT = 2
 """Goes up when weights made before can't be read any more: labels, inputs or outputs changed."""
 
 
-def trained_reader(folder: Path, threads: int = 0, threshold: float = 0.0) -> TrainedReader:
+def are_whole(folder: Path = WEIGHTS) -> bool:
+    """Whether all files of a trained reader are in ``folder``."""
+    return not _missing(folder)
+
+
+def trained_reader(
+    folder: Path = WEIGHTS, threads: int = 0, threshold: float = 0.0
+) -> TrainedReader:
     """The reader whose weights are in ``folder``.
 
     Raises:
         UsageError: if a file is missing, or the weights were made for another version.
-        ModuleNotFoundError: if ONNX Runtime or the tokenizers are not installed.
     """
-    missing = [name for name in FILES if not (folder / name).is_file()]
+    card = _card(folder)
+    return TrainedReader(
+        network=OnnxNetwork(folder, threads),
+        tokenizer=FileTokenizer.from_file(folder / TOKENIZER),
+        rules=RulesReader(),
+        name=card["name"],
+        calibration=Calibration.of_card(card),
+        threshold=threshold,
+    )
+
+
+def sentence_vectors(folder: Path = WEIGHTS, threads: int = 0) -> SentenceVectors:
+    """What gives sentences their vectors, from the same folder.
+
+    Raises:
+        UsageError: as ``trained_reader`` does.
+    """
+    _card(folder)
+    tokenizer = FileTokenizer.from_file(folder / TOKENIZER)
+    return SentenceVectors(OnnxNetwork(folder, threads), tokenizer)
+
+
+def _card(folder: Path) -> dict[str, Any]:
+    missing = _missing(folder)
     if missing:
         raise UsageError(
             f"The trained reader's weights are not whole: {folder} has no {', '.join(missing)}. "
-            "Take the folder of a release, or make it with: python -m training"
+            "Take the folder of a release, make it with reportedly-train, or choose the reader "
+            '"rules".'
         )
-    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    card: dict[str, Any] = json.loads((folder / CARD).read_text(encoding="utf-8"))
     if card["format"] != FORMAT:
         raise UsageError(
             f"The weights in {folder} have format {card['format']}; this version reads {FORMAT}. "
             "Take those of this release."
         )
-    tokenizer = FileTokenizer.from_file(folder / TOKENIZER)
-    return TrainedReader(OnnxNetwork(folder, threads), tokenizer, card["name"], threshold)
+    return card
+
+
+def _missing(folder: Path) -> list[str]:
+    return [name for name in FILES if not (folder / name).is_file()]

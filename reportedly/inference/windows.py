@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reportedly.inference.hints import PIECE, Hints
 from reportedly.inference.labels import PADDING
-from reportedly.inference.network import Floats
-from reportedly.inference.pieces import Ints, Section
+from reportedly.inference.pieces import Floats, Ints, Section
 
 SIZE = 254
 STRIDE = 180
@@ -23,6 +23,7 @@ class Window:
     section: int
     start: int
     ids: Ints
+    hints: Floats
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -40,11 +41,16 @@ def window_starts(count: int, size: int = SIZE, stride: int = STRIDE) -> list[in
     return [*range(0, count - size, stride), count - size]
 
 
-def windows(sections: Sequence[Section]) -> list[Window]:
-    """The windows over all ``sections``."""
+def windows(sections: Sequence[Section], hints: Sequence[Hints]) -> list[Window]:
+    """The windows over all ``sections``, each of which has its ``hints``."""
     return [
-        Window(place, start, section.pieces.ids[start : start + SIZE])
-        for place, section in enumerate(sections)
+        Window(
+            place,
+            start,
+            section.pieces.ids[start : start + SIZE],
+            told.pieces[start : start + SIZE],
+        )
+        for place, (section, told) in enumerate(zip(sections, hints, strict=True))
         for start in window_starts(len(section.pieces))
     ]
 
@@ -55,6 +61,14 @@ def filled(rows: Sequence[Ints]) -> Ints:
     for row, ids in enumerate(rows):
         made[row, 0], made[row, len(ids) + 1] = _FIRST, _LAST
         made[row, 1 : len(ids) + 1] = ids
+    return made
+
+
+def filled_hints(rows: Sequence[Floats]) -> Floats:
+    """The hints for pieces of windows as one array, filled up in the same way."""
+    made = np.zeros((len(rows), max(map(len, rows)) + 2, PIECE), np.float32)
+    for row, own in enumerate(rows):
+        made[row, 1 : len(own) + 1] = own
     return made
 
 

@@ -24,13 +24,14 @@ def read_all(reports: Iterable[Report], reader: Reader) -> Iterator[Reading]:
     remaining = iter(reports)
     while batch := tuple(islice(remaining, BATCH)):
         texts = [text_of(report) for report in batch]
-        for report, text, quotations in zip(batch, texts, reader.quotations(texts), strict=True):
+        for report, text, found in zip(batch, texts, reader.read(texts), strict=True):
             yield Reading(
                 report=report,
                 paragraphs=text.paragraphs,
                 sentences=text.sentences,
-                quotations=quotations,
-                statements=statements(report, text.sentences, quotations),
+                quotations=found.quotations,
+                statements=statements(report, text.sentences, found.quotations),
+                names=found.names,
                 reader=reader.name,
             )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reportedly.report import Passage
-from reportedly.statement import Quotation
+from reportedly.statement import Name, Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,28 @@ class Text:
     sentences: tuple[Passage, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a reader found in a text.
+
+    ``quotations`` come in text order, an outer one before those nested in it; so do ``names``,
+    of which a reader that does not know any gives none.
+    """
+
+    quotations: tuple[Quotation, ...]
+    names: tuple[Name, ...] = ()
+
+
+def with_threshold(name: str, threshold: float) -> str:
+    """The name of a reader that keeps only what it is so sure of: its results are others."""
+    return f"{name} from {threshold:g}" if threshold else name
+
+
 class Reader(Protocol):
-    """Marks quotations with their roles.
+    """Marks quotations with their roles, and names.
 
     ``name`` stands in the record beside what the reader found, so it changes whenever its
-    results may ("rules-1"). Quotations come in text order, an outer one before those nested in it.
+    results may ("rules-1").
     """
 
     @property
@@ -32,8 +49,8 @@ class Reader(Protocol):
         """The reader and its version."""
         ...
 
-    def quotations(self, texts: Sequence[Text]) -> Iterator[tuple[Quotation, ...]]:
-        """The quotations of each text, in the order of ``texts``.
+    def read(self, texts: Sequence[Text]) -> Iterator[Found]:
+        """What stands in each text, in the order of ``texts``.
 
         A reader takes several texts at once so that a model can batch across them. A language
         that it does not know yields what holds in any language (quotation marks), or nothing.

@@ -5,37 +5,63 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from reportedly.errors import MissingExtraError, UsageError
+from reportedly.errors import UsageError
 from reportedly.reading.reader import Reader
+from reportedly.settings import Settings
+
+RULES, TRAINED, BEST = "rules", "trained", "best"
 
 
-def _rules() -> Reader:
+def _rules(threshold: float, threads: int) -> Reader:
     from reportedly.reading.rules import RulesReader
 
-    return RulesReader()
+    return RulesReader(threshold)
 
 
-def _trained() -> Reader:
-    try:
-        from reportedly.inference.weights import WEIGHTS, trained_reader
+def _trained(threshold: float, threads: int) -> Reader:
+    from reportedly.inference.weights import WEIGHTS, trained_reader
 
-        return trained_reader(WEIGHTS)
-    except ModuleNotFoundError as error:
-        why = f"The trained reader needs {error.name}."
-        raise MissingExtraError("trained", why) from None
+    return trained_reader(WEIGHTS, threads, threshold)
 
 
-READERS: Mapping[str, Callable[[], Reader]] = {"rules": _rules, "trained": _trained}
+READERS: Mapping[str, Callable[[float, int], Reader]] = {RULES: _rules, TRAINED: _trained}
 
 
-@cache
+def reader_of(settings: Settings) -> Reader:
+    """The reader that the settings name, made once.
+
+    The best one is the trained one, or the rules if its weights are not there.
+
+    Raises:
+        UsageError: if there is none of that name, its weights are missing, or the threshold is no
+            probability.
+    """
+    name = best() if settings.reader == BEST else settings.reader
+    return _made(name, settings.threshold, settings.threads)
+
+
 def reader_named(name: str) -> Reader:
-    """The reader with this name, made once.
+    """The reader of this name with the usual settings.
 
     Raises:
         UsageError: if there is none, or its weights are missing.
-        MissingExtraError: if what it runs on is not installed.
     """
+    return reader_of(Settings(reader=name))
+
+
+@cache
+def _made(name: str, threshold: float, threads: int) -> Reader:
     if name not in READERS:
-        raise UsageError(f"There is no reader {name!r}. Choose one of: {', '.join(READERS)}.")
-    return READERS[name]()
+        raise UsageError(
+            f"There is no reader {name!r}. Choose one of: {', '.join([*READERS, BEST])}."
+        )
+    if not 0 <= threshold < 1:
+        raise UsageError(f"The threshold {threshold:g} is no probability: give one from 0 to 1.")
+    return READERS[name](threshold, threads)
+
+
+def best() -> str:
+    """The name of the best reader that is here."""
+    from reportedly.inference.weights import are_whole
+
+    return TRAINED if are_whole() else RULES

@@ -94,6 +94,11 @@ COLUMNS = (
     Column("sentences", Kind.WHOLES, lambda row: list(row.statement.sentences)),
     Column("inside", Kind.TEXT, lambda row: row.statement.inside),
     Column("confidence", Kind.NUMBER, _quoted(lambda quotation: quotation.confidence)),
+    Column(
+        "speaker_confidence",
+        Kind.NUMBER,
+        _quoted(lambda quotation: quotation.speaker_confidence),
+    ),
     Column("shown_by", Kind.TEXT, _quoted(lambda quotation: quotation.shown_by)),
 )
 

@@ -1,4 +1,7 @@
-"""The record → JSON Lines, CSV or Parquet: one row a statement, with all of its fields."""
+"""The record → JSON Lines, CSV or Parquet: one row a statement, with all of its fields.
+
+Or whole reports with their quotations, for people to correct and readers to learn from.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,14 @@ from typing import Any, BinaryIO
 from reportedly.errors import MissingExtraError, UsageError
 from reportedly.record.columns import COLUMNS, Kind, cells
 from reportedly.record.record import Record
-from reportedly.record.values import ALL_STATEMENTS, StatementQuery, StatementRow
+from reportedly.record.values import ALL_STATEMENTS, StatementQuery
+from reportedly.statement import StatementKind
 
+_ROLES = ("speaker", "cue", "frame", "addressee")
+_ANNOTATED = {
+    *("statement", "kind", "type", "medium", "text", "spans", "inside"),
+    *(name for role in _ROLES for name in (role, f"{role}_spans")),
+}
 _ROWS_AT_ONCE = 2_000  # of a Parquet row group; bounds the memory
 # What spreadsheets take for the beginning of a formula, also in full width (OWASP, CSV Injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -32,6 +41,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+    ANNOTATIONS = "annotations"
 
     @classmethod
     def of(cls, path: Path) -> Format:
@@ -40,13 +50,13 @@ class Format(StrEnum):
         Raises:
             UsageError: if it ends in none of them.
         """
-        try:
-            return cls(path.suffix.lower().removeprefix("."))
-        except ValueError:
-            raise UsageError(
-                f"{path}: its name tells no format. Let it end in .jsonl, .csv or .parquet, or "
-                "state the format."
-            ) from None
+        ending = path.suffix.lower().removeprefix(".")
+        if ending in (cls.JSONL, cls.CSV, cls.PARQUET):
+            return cls(ending)
+        raise UsageError(
+            f"{path}: its name tells no format. Let it end in .jsonl, .csv or .parquet, or "
+            "state the format."
+        )
 
 
 def export(
@@ -57,6 +67,8 @@ def export(
 ) -> int:
     """Write the statements that ``query`` asks for to a file or stream; how many there were.
 
+    As annotations, whole reports are written that have such a statement, and counted.
+
     A file appears when it is whole: until then, and if anything fails, what was there before
     stays. Memory is bounded whatever the record's size.
 
@@ -64,20 +76,45 @@ def export(
         UsageError: if the file can't be written, or ``query`` asks for what is not there.
         MissingExtraError: if Parquet is asked for and pyarrow is not installed.
     """
-    counted = _Counted(record.statements(query))
+    annotations = format is Format.ANNOTATIONS
+    rows = _annotations(record, query) if annotations else map(cells, record.statements(query))
+    counted = _Counted(rows)
     with _opened(to) as stream:
-        _WRITERS[format](map(cells, counted), stream)
+        _WRITERS[format](counted, stream)
     return counted.count
+
+
+def _annotations(record: Record, query: StatementQuery) -> Iterator[dict[str, Any]]:
+    """The reports with statements that ``query`` asks for, each with its text and quotations."""
+    known: set[str] = set()
+    for row in record.statements(query):
+        if row.report.id not in known:
+            known.add(row.report.id)
+            yield _annotation(record, row.report.id)
+
+
+def _annotation(record: Record, report: str) -> dict[str, Any]:
+    reading = record.reading(report)
+    quotations = StatementQuery(report=report, kind=StatementKind.QUOTATION, current=False)
+    return {
+        "report": report,
+        "language": reading.report.language,
+        "text": reading.text,
+        "statements": [
+            {name: value for name, value in cells(row).items() if name in _ANNOTATED}
+            for row in record.statements(quotations)
+        ],
+    }
 
 
 class _Counted:
     """Rows that are counted as they pass."""
 
-    def __init__(self, rows: Iterable[StatementRow]) -> None:
+    def __init__(self, rows: Iterable[dict[str, Any]]) -> None:
         self._rows = rows
         self.count = 0
 
-    def __iter__(self) -> Iterator[StatementRow]:
+    def __iter__(self) -> Iterator[dict[str, Any]]:
         for row in self._rows:
             self.count += 1
             yield row
@@ -180,4 +217,5 @@ _WRITERS: dict[Format, Callable[[Iterable[dict[str, Any]], BinaryIO], None]] = {
     Format.JSONL: _write_jsonl,
     Format.CSV: _write_csv,
     Format.PARQUET: _write_parquet,
+    Format.ANNOTATIONS: _write_jsonl,
 }

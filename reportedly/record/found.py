@@ -44,6 +44,13 @@ def insert(db: Database, reading: Reading, quotations: dict[str, int]) -> None:
             for i, passage in enumerate(passages)
         ],
     )
+    db.write_all(
+        "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (id_, i, name.kind.value, name.span.start, name.span.end, name.confidence)
+            for i, name in enumerate(reading.names)
+        ],
+    )
     first = int(db.value("SELECT coalesce(max(number), 0) FROM statement")) + 1
     numbers = {statement.id: number for number, statement in enumerate(reading.statements, first)}
     _insert_statements(db, reading, quotations, numbers)
@@ -57,8 +64,9 @@ def _insert_statements(
     report, id_ = reading.report, reading.report.id
     db.write_all(
         "INSERT INTO statement (number, report, position, quotation, inside, id, kind, type, "
-        "medium, speaker, cue, frame, addressee, text, sentences, confidence, shown_by) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "medium, speaker, cue, frame, addressee, text, sentences, confidence, "
+        "speaker_confidence, shown_by) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 numbers[statement.id],
@@ -87,11 +95,11 @@ def _statement_values(report: Report, statement: Statement) -> tuple[Value, ...]
     quotation = statement.quotation
     if quotation is None:
         of_quotation: tuple[Value, ...] = (None,) * 6
-        shown: tuple[Value, ...] = (None, None)
+        shown: tuple[Value, ...] = (None,) * 3
     else:
         words = (_role_words(report.text, spans) for spans in _roles(quotation).values())
         of_quotation = (quotation.type.value, quotation.medium.value, *words)
-        shown = (quotation.confidence, quotation.shown_by)
+        shown = (quotation.confidence, quotation.speaker_confidence, quotation.shown_by)
     return (
         statement.id,
         statement.kind.value,

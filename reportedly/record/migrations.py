@@ -19,6 +19,7 @@ class Migration:
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "reports, their statements and the words to find them by", schema.FIRST),
+    Migration(2, "names, and how sure the speakers are", schema.NAMES),
 )
 LATEST = MIGRATIONS[-1].number
 

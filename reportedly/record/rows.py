@@ -14,6 +14,8 @@ from reportedly.record.values import ReportRow, StatementRow
 from reportedly.report import DateFound, Passage, PassageKind, Report, Residue, ResidueKind, Span
 from reportedly.statement import (
     Medium,
+    Name,
+    NameKind,
     Quotation,
     QuotationType,
     Reading,
@@ -43,7 +45,7 @@ statement.text, statement.speaker, statement.cue, statement.frame, statement.add
 statement.sentences,
 (SELECT outer.id FROM statement AS outer WHERE outer.number = statement.inside),
 (SELECT outer.quotation FROM statement AS outer WHERE outer.number = statement.inside),
-statement.confidence, statement.shown_by, statement.quotation"""
+statement.confidence, statement.speaker_confidence, statement.shown_by, statement.quotation"""
 
 
 def _checked(make: Callable[Given, Made]) -> Callable[Given, Made]:
@@ -91,7 +93,7 @@ def report_row(row: Row) -> ReportRow:
 def statement_row(report: ReportRow, row: Row) -> StatementRow:
     """A row of ``STATEMENT_COLUMNS``, in ``report``."""
     (id_, kind, position, type_, medium, text, speaker, cue, frame, addressee) = row[:10]
-    (spans, chain, sentences, inside, outer, confidence, shown_by, _) = row[10:]
+    (spans, chain, sentences, inside, outer, confidence, of_speaker, shown_by, _) = row[10:]
     by_role = _by_role(spans)
     quotation = None
     if type_ is not None:
@@ -105,6 +107,7 @@ def statement_row(report: ReportRow, row: Row) -> StatementRow:
             addressee=by_role.get("addressee", ()),
             nested_in=outer,
             confidence=confidence,
+            speaker_confidence=of_speaker,
             shown_by=shown_by,
         )
     statement = Statement(
@@ -147,6 +150,7 @@ def reading(db: Database, id_: str) -> Reading:
         quotations=tuple(quoted[place] for place in sorted(quoted)),
         statements=tuple(statement for _, statement in numbered),
         reader=about.reader,
+        names=_names(db, id_),
     )
 
 
@@ -178,6 +182,15 @@ def _passages(db: Database, report: str, kind: PassageKind) -> tuple[Passage, ..
         (report, kind.value),
     )
     return tuple(Passage(kind, Span(start, end)) for start, end in rows)
+
+
+@_checked
+def _names(db: Database, report: str) -> tuple[Name, ...]:
+    rows = db.rows(
+        "SELECT kind, start, end, confidence FROM name WHERE report = ? ORDER BY position",
+        (report,),
+    )
+    return tuple(Name(NameKind(kind), Span(start, end), sure) for kind, start, end, sure in rows)
 
 
 def day_or_moment(text: str | None) -> date | datetime | None:

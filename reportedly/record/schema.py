@@ -224,3 +224,23 @@ FIRST: tuple[str, ...] = (
     _CURRENT_REPORT,
     _STATEMENT_DETAIL,
 )
+
+_NAME = """
+CREATE TABLE name (
+    report TEXT NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    confidence REAL NOT NULL,
+    PRIMARY KEY (report, position)
+) WITHOUT ROWID"""
+
+NAMES: tuple[str, ...] = (
+    _NAME,
+    "ALTER TABLE statement ADD COLUMN speaker_confidence REAL",
+    "DROP VIEW statement_detail",
+    _STATEMENT_DETAIL.replace(
+        "statement.confidence,", "statement.confidence, statement.speaker_confidence,"
+    ),
+)

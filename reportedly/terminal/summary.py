@@ -17,10 +17,10 @@ from reportedly.terminal.console import QUIET, STRONG, plain, put
 _NAMED = 3  # sources to name for each reason
 
 
-def draw(console: Console, summary: Summary, path: Path) -> None:
-    """Draw the counts, and what was skipped by its reasons."""
+def draw(console: Console, summary: Summary, path: Path, reader: str) -> None:
+    """Draw the counts, who read, and what was skipped by its reasons."""
     put(console, Text(_counted(summary), STRONG))
-    put(console, plain(f"The record is {path}.", QUIET))
+    put(console, plain(f"Read by {reader} into the record {path}.", QUIET))
     if summary.skipped:
         put(console, Text(f"Skipped {len(summary.skipped)}:", "bold yellow"))
         for line, indent in _reasons(summary.skipped):

@@ -10,14 +10,14 @@ from evaluation.floors import Floor
 
 @pytest.fixture(autouse=True)
 def page(tmp_path, monkeypatch):
-    """The page goes elsewhere, so that a test never writes into the docs."""
+    """The pages go elsewhere, so that a test never writes into the docs."""
     path = tmp_path / "evaluation.md"
-    monkeypatch.setattr(command, "PAGE", path)
+    monkeypatch.setattr(command, "PAGES", {"rules": path, "trained": tmp_path / "trained.md"})
     return path
 
 
 def evaluate(*arguments):
-    return CliRunner().invoke(command.main, arguments)
+    return CliRunner().invoke(command.main, ["--reader", "rules", *arguments])
 
 
 def test_the_story_alone_gives_its_tables_and_leaves_the_page_as_it_is(page):
@@ -37,7 +37,9 @@ def test_errors_show_the_worst_documents_before_the_tables():
 
 
 def test_a_broken_floor_is_named_and_fails(monkeypatch):
-    monkeypatch.setattr(command, "floors", lambda: {"sentences": Floor(0.0, {"right": 100.1})})
+    monkeypatch.setattr(
+        command, "floors", lambda: {"rules": {"sentences": Floor(0.0, {"right": 100.1})}}
+    )
     result = evaluate("--corpus", "sentences", "--check")
     assert result.exit_code == 1
     assert "sentences right: " in result.output
@@ -45,7 +47,9 @@ def test_a_broken_floor_is_named_and_fails(monkeypatch):
 
 
 def test_floors_that_hold_pass(monkeypatch):
-    monkeypatch.setattr(command, "floors", lambda: {"sentences": Floor(0.0, {"right": 0.0})})
+    monkeypatch.setattr(
+        command, "floors", lambda: {"rules": {"sentences": Floor(0.0, {"right": 0.0})}}
+    )
     assert evaluate("--corpus", "sentences", "--check").exit_code == 0
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from evaluation.evaluations import NEEDS
 from evaluation.floors import Floor, floors
+from reportedly.reading.readers import READERS
 
 
 def test_a_figure_within_the_margin_holds_and_one_under_it_is_named():
@@ -20,16 +21,18 @@ def test_a_floor_whose_figure_is_not_measured_does_not_pass():
 
 def test_a_section_without_margin_is_refused(tmp_path):
     path = tmp_path / "floors.toml"
-    path.write_text("[german]\njoint = 40.0\n")
-    with pytest.raises(ValueError, match=r"\[german\] has no margin"):
+    path.write_text("[rules.german]\njoint = 40.0\n")
+    with pytest.raises(ValueError, match=r"\[rules\.german\] has no margin"):
         floors(path)
 
 
-def test_floors_are_read_by_section(tmp_path):
+def test_floors_are_read_by_reader_and_section(tmp_path):
     path = tmp_path / "floors.toml"
-    path.write_text("[german]\nmargin = 0.5\njoint = 40.0\n")
-    assert floors(path) == {"german": Floor(0.5, {"joint": 40.0})}
+    path.write_text("[rules.german]\nmargin = 0.5\njoint = 40.0\n")
+    assert floors(path) == {"rules": {"german": Floor(0.5, {"joint": 40.0})}}
 
 
 def test_every_committed_floor_belongs_to_an_evaluation():
-    assert set(floors()) <= set(NEEDS)
+    for reader, own in floors().items():
+        assert reader in READERS
+        assert set(own) <= set(NEEDS)

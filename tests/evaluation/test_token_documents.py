@@ -7,7 +7,7 @@ import pytest
 
 from evaluation import corpora
 from evaluation.document import Document, TokenFinder, read_with, tokens_of
-from reportedly.reading.reader import Text
+from reportedly.reading.reader import Found, Text
 from reportedly.report import Report, Span
 from reportedly.statement import Medium, Quotation, QuotationType
 
@@ -17,13 +17,15 @@ class Shouting:
 
     name = "shouting-1"
 
-    def quotations(self, texts: Sequence[Text]) -> Iterator[tuple[Quotation, ...]]:
+    def read(self, texts: Sequence[Text]) -> Iterator[Found]:
         for text in texts:
             places = tokens_of(text.text)
-            yield tuple(
-                Quotation(QuotationType.DIRECT, Medium.SPEECH, (place,), speaker=(before,))
-                for before, place in itertools.pairwise(places)
-                if place.of(text.text).isupper()
+            yield Found(
+                tuple(
+                    Quotation(QuotationType.DIRECT, Medium.SPEECH, (place,), speaker=(before,))
+                    for before, place in itertools.pairwise(places)
+                    if place.of(text.text).isupper()
+                )
             )
 
 

@@ -24,6 +24,7 @@ from reportedly.inference.reader import TrainedReader  # noqa: E402
 from reportedly.inference.weights import trained_reader  # noqa: E402
 from reportedly.inference.windows import SIZE  # noqa: E402
 from reportedly.reading.read import read, text_of  # noqa: E402
+from reportedly.reading.rules import RulesReader  # noqa: E402
 from reportedly.report import Report  # noqa: E402
 from reportedly.statement import Medium, Quotation, QuotationType, Spans  # noqa: E402
 
@@ -59,7 +60,7 @@ class Told:
         self.words, self.labels = words, labels
         self.windows: list[int] = []
 
-    def read(self, ids: np.ndarray) -> PieceScores:
+    def read(self, ids: np.ndarray, hints: np.ndarray) -> PieceScores:
         self.windows.append(ids.shape[1])
         scores = np.zeros((*ids.shape, LAYERS, 4), np.float32)
         for place, number in np.ndenumerate(ids):
@@ -92,7 +93,7 @@ class Told:
 
 def reading(text: str, labels: dict[str, tuple[int, int, str | None]]) -> tuple[Quotation, ...]:
     words = Words()
-    reader = TrainedReader(Told(words, labels), words, "told-1")
+    reader = TrainedReader(Told(words, labels), words, RulesReader(), "told-1")
     return read(Report(text=text, language="de"), reader).quotations
 
 
@@ -165,26 +166,30 @@ def test_long_reports_are_read_in_windows_and_sections_with_right_offsets() -> N
     marked = {f"w{line}x50": (BEGIN, OUTSIDE, None) for line in range(100)}
     words = Words()
     network = Told(words, marked)
-    found = read(Report(text=text), TrainedReader(network, words, "told-1")).quotations
+    found = read(
+        Report(text=text), TrainedReader(network, words, RulesReader(), "told-1")
+    ).quotations
     assert [shown(text, one.spans) for one in found] == [[f"w{line}x50"] for line in range(100)]
     assert max(network.windows) == SIZE + 2
 
 
 def test_texts_come_back_in_order_and_empty_ones_with_nothing() -> None:
     words = Words()
-    reader = TrainedReader(Told(words, {"fest.": (BEGIN, OUTSIDE, None)}), words, "told-1")
+    reader = TrainedReader(
+        Told(words, {"fest.": (BEGIN, OUTSIDE, None)}), words, RulesReader(), "told-1"
+    )
     reports = [Report(text=text) for text in ("", "Er liegt fest.", "Ruhe.", "fest.")]
-    found = [len(one) for one in reader.quotations([text_of(report) for report in reports])]
+    found = [len(one.quotations) for one in reader.read([text_of(report) for report in reports])]
     assert found == [0, 1, 0, 1]
 
 
 def test_a_threshold_leaves_out_what_is_not_sure() -> None:
     words = Words()
     network = Told(words, {"fest.": (BEGIN, OUTSIDE, None)})
-    strict = TrainedReader(network, words, "told-1", threshold=1.0)
+    strict = TrainedReader(network, words, RulesReader(), "told-1", threshold=1.0)
     assert read(Report(text="Er liegt fest."), strict).quotations == ()
 
 
 def test_missing_weights_are_named(tmp_path: object) -> None:
-    with pytest.raises(UsageError, match=r"pieces\.onnx"):
+    with pytest.raises(UsageError, match=r"lower\.onnx"):
         trained_reader(tmp_path)

@@ -37,6 +37,21 @@ def csv_rows(path):
         return list(csv.DictReader(lines))
 
 
+def test_annotations_are_whole_reports_that_hold_what_was_asked_for(record, story, tmp_path):
+    path = tmp_path / "mine.jsonl"
+    every = {row.report.id for row in record.statements()}
+    assert export(record, path, Format.ANNOTATIONS) == len(every)
+    spoken = StatementQuery(speaker=next(v.voice.name for v in record.voices() if v.voice.name))
+    wanted = {row.report.id for row in record.statements(spoken)}
+    assert export(record, path, Format.ANNOTATIONS, spoken) == len(wanted)
+    for line in json_rows(path):
+        assert line["report"] in wanted
+        assert line["text"] == record.reading(line["report"]).text
+        quotations = record.reading(line["report"]).quotations
+        assert len(line["statements"]) == len(quotations)
+        assert all(s["kind"] == "quotation" and s["spans"] for s in line["statements"])
+
+
 def test_json_lines_hold_every_field(record, story, tmp_path):
     to = tmp_path / "all.jsonl"
     written = export(record, to, Format.JSONL)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from reportedly.errors import UnreadableError
-from reportedly.plain import reading
 from reportedly.reading.read import read
 from reportedly.reading.readers import reader_named
+from reportedly.record import Record
+from reportedly.record.export import Format, export
 from reportedly.report import Report
 from reportedly.statement import QuotationType
 from training.annotations import annotated
@@ -24,8 +26,11 @@ def written(path: Path, *lines: object) -> Path:
 
 
 def test_what_was_read_can_be_learnt_from(tmp_path: Path) -> None:
-    plain = reading(read(Report(text=TEXT, language="de"), reader_named("rules")))
-    path = written(tmp_path / "mine.jsonl", json.loads(json.dumps(plain, default=str)))
+    path = tmp_path / "mine.jsonl"
+    with Record.open(tmp_path / "test.sqlite") as record:
+        reading = read(Report(text=TEXT, language="de"), reader_named("rules"))
+        record.add(reading, fingerprint="one", read_at=datetime(2031, 5, 1, tzinfo=UTC))
+        assert export(record, path, Format.ANNOTATIONS) == 1
     (document,) = annotated(path)
     (gold,) = document.gold
     words = [token.of(TEXT) for token in document.tokens]

@@ -14,6 +14,7 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("tokenizers")
 pytest.importorskip("onnxruntime")
 
+from reportedly.inference.hints import PIECE  # noqa: E402
 from reportedly.inference.onnx import OnnxNetwork  # noqa: E402
 from reportedly.inference.weights import trained_reader  # noqa: E402
 from reportedly.reading.read import read  # noqa: E402
@@ -179,8 +180,9 @@ def test_eight_bits_say_nearly_what_the_model_says(config: Path) -> None:
     model = made_model(settings, weights)
     model.load_state_dict(torch.load(settings.output / "last.pt", weights_only=True)["model"])
     ids = np.array([[0, *tokenizer.encode(GERMAN, add_special_tokens=False).ids, 2]])
-    exact = TorchNetwork(model).read(ids)
-    short = OnnxNetwork(settings.output / "weights", threads=1).read(ids)
+    hints = np.zeros((*ids.shape, PIECE), np.float32)
+    exact = TorchNetwork(model).read(ids, hints)
+    short = OnnxNetwork(settings.output / "weights", threads=1).read(ids, hints)
     assert np.abs(exact.quotations - short.quotations).max() < 0.05 * np.abs(exact.quotations).max()
     assert np.abs(exact.vectors - short.vectors).max() < 0.05 * np.abs(exact.vectors).max()
 

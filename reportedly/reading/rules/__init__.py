@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.languages import Language, load
-from reportedly.reading.reader import Text
+from reportedly.reading.reader import Found, Text, with_threshold
 from reportedly.reading.rules.attributions import attributions
 from reportedly.reading.rules.chains import carried
 from reportedly.reading.rules.draft import Draft
 from reportedly.reading.rules.marks import Quoted, quoted
 from reportedly.reading.rules.nesting import nested
 from reportedly.reading.rules.sentence import sentences
-from reportedly.statement import Medium, Quotation, QuotationType
+from reportedly.statement import Medium, QuotationType
 
 
 @dataclass(frozen=True)
@@ -23,15 +23,21 @@ class RulesReader:
     In a language without data only stretches in quotation marks are marked.
     """
 
-    name: str = "rules-1"
+    threshold: float = 0.0  # least confidence of a quotation that is kept
 
-    def quotations(self, texts: Sequence[Text]) -> Iterator[tuple[Quotation, ...]]:
-        """The quotations of each text, an outer one before those nested in it."""
+    @property
+    def name(self) -> str:
+        """The rules and their version."""
+        return with_threshold("rules-1", self.threshold)
+
+    def read(self, texts: Sequence[Text]) -> Iterator[Found]:
+        """The quotations of each text. Names are not looked for."""
         for text in texts:
             language = load(text.language)
             marks = quoted(text.text, text.paragraphs, text.sentences)
             drafts = _drafts(text, language, marks) if language else _marked(text, marks)
-            yield nested(text.text, language, drafts, marks)
+            kept = [draft for draft in drafts if draft.confidence >= self.threshold]
+            yield Found(nested(text.text, language, kept, marks))
 
 
 def _drafts(text: Text, language: Language, marks: Sequence[Quoted]) -> list[Draft]:
