@@ -13,7 +13,8 @@ from reportedly import __version__
 
 PAGE = Path(__file__).parents[1] / "docs" / "speed.md"
 PARTS = {
-    "reading": "Reading",
+    "trained": "The trained reader, beside its bare encoder in the same run",
+    "reading": "The rules reader, and the way from page to record with it",
     "html": "Pages, beside bare trafilatura in the same run",
     "sentences": "Sentences, beside bare sentencex in the same run",
     "record": "The record",
@@ -24,14 +25,14 @@ PARTS = {
 def main() -> None:
     """Time every part, print the figures and write docs/speed.md, which takes minutes.
 
-    `python -m benchmarks.reading`, `.html`, `.sentences` and `.record` time one part alone.
+    Run one part alone with `python -m benchmarks.trained`, `.reading`, `.html` and so on.
     """
     machine = f"{platform.machine()}, {os.cpu_count()} processors"
     lines = [
         "# Speed",
         "",
         f"Reportedly {__version__}, Python {platform.python_version()}, {machine}.",
-        "Repeat with `make bench`, or one part with `python -m benchmarks.reading` and so on.",
+        "Repeat with `make bench`, or one part with `python -m benchmarks.trained` and so on.",
     ]
     for module, title in PARTS.items():
         figures: dict[str, float] = import_module(f"benchmarks.{module}").run()

@@ -34,13 +34,14 @@ def run(copies: int = COPIES) -> dict[str, float]:
     return figures
 
 
-def _story() -> list[Report]:
+def story() -> list[Report]:
+    """The reports of the example story."""
     found = items(str(STORY), Settings())
     return [item.load() for item in found if isinstance(item, Item)]
 
 
 def _reader_alone(copies: int) -> dict[str, float]:
-    reports, reader = _story(), RulesReader()
+    reports, reader = story(), RulesReader()
     texts = [text_of(report) for report in reports] * copies
     words = sum(len(text.text.split()) for text in texts)
     list(reader.read(texts[: len(reports)]))  # loads the languages
@@ -66,9 +67,20 @@ def _whole_way(folder: Path, copies: int, workers: int) -> dict[str, float]:
             (pages / f"{copy:03}-{page.name}").write_text(text, "utf-8")
     number = len(list(pages.iterdir()))
     command = ["read", str(pages), "--record", str(folder / "speed.sqlite"), "--quiet"]
+    command += ["--reader", "rules", "--workers", str(workers)]
     began = time.perf_counter()
     subprocess.run(
-        [sys.executable, "-m", "reportedly", *command, "--workers", str(workers)], check=True
+        [
+            sys.executable,
+            "-m",
+            "reportedly",
+            *command,
+            "--reader",
+            "rules",
+            "--workers",
+            str(workers),
+        ],
+        check=True,
     )
     took = time.perf_counter() - began
     name = f"page to record, {workers} process{'es' * (workers > 1)}"

@@ -48,14 +48,14 @@ def main(annotations: tuple[Path, ...], path: Path, output: Path | None, epoch: 
         os.execve(sys.executable, command, {**os.environ, **MEMORY})  # noqa: S606
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     try:
-        from training.config import Config
+        from training.config import stages
         from training.run import export_epoch, run
 
-        config = Config.from_file(path).also(annotations, output)
+        every = stages(path, annotations, output)
         if epoch is None:
-            run(config)
+            run(every)
         else:
-            export_epoch(config, epoch)
+            export_epoch(every, epoch)
     except ModuleNotFoundError as error:
         raise click.ClickException(str(MissingExtraError("training", f"{error}."))) from error
     except (ReportedlyError, OSError, TypeError) as error:

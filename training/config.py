@@ -29,6 +29,7 @@ class Config:
     corpora: Path | None = None  # the folder of german-news-quotations, polnear and wikineural
     annotations: tuple[Path, ...] = ()  # files of your own, see training.annotations
     begin: Path | None = None  # a checkpoint of an earlier training to go on from
+    stage: int = 1  # the place among the stages of the config
     name: str = "trained-1"  # stands in the record beside what the reader found
     names: tuple[str, ...] = ("de", "en")  # languages of which names are learnt
     vocabulary: tuple[str, ...] = ("de", "en", "fr", "es", "ru")  # and whose pieces are kept
@@ -58,24 +59,46 @@ class Config:
     narrow_heads: int = 4
     shares: Shares = field(default_factory=Shares)
 
-    @classmethod
-    def from_file(cls, path: Path) -> Config:
-        """The config in ``path``.
+    @property
+    def folder(self) -> Path:
+        """Where the stage keeps its checkpoints and its log."""
+        return self.output / f"stage-{self.stage}"
 
-        Raises:
-            TypeError: if it holds a setting that there is not.
-        """
-        given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        for name in ("base", "output", "corpora", "begin"):
-            if name in given:
-                given[name] = Path(given[name]).expanduser()
-        given["annotations"] = tuple(Path(one) for one in given.get("annotations", ()))
-        for name in ("names", "vocabulary"):
-            if name in given:
-                given[name] = tuple(given[name])
-        return cls(**given | {"shares": Shares(**given.get("shares", {}))})
+    def checkpoint(self, epoch: int) -> Path:
+        """What was learnt up to an epoch of the stage."""
+        return self.folder / f"epoch-{epoch}.pt"
 
-    def also(self, annotations: tuple[Path, ...], output: Path | None) -> Config:
-        """The same with further annotations, and another output folder if there is one."""
-        every = (*self.annotations, *annotations)
-        return replace(self, annotations=every, output=output or self.output)
+
+def stages(path: Path, annotations: tuple[Path, ...] = (), output: Path | None = None) -> Stages:
+    """The stages of the config in ``path``, each begun where the one before it ends.
+
+    What stands under ``[[stages]]`` holds for one stage, all else for each. ``annotations`` are
+    learnt from too; ``output`` stands in place of the config's.
+
+    Raises:
+        TypeError: if it holds a setting that there is not.
+    """
+    common: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    made: list[Config] = []
+    for number, own in enumerate(common.pop("stages", [{}]), 1):
+        config = replace(_config(common | own), stage=number)
+        config = replace(config, annotations=(*config.annotations, *annotations))
+        config = replace(config, output=output or config.output)
+        if made:
+            config = replace(config, begin=made[-1].checkpoint(made[-1].epochs))
+        made.append(config)
+    return tuple(made)
+
+
+def _config(given: dict[str, Any]) -> Config:
+    for name in ("base", "output", "corpora", "begin"):
+        if name in given:
+            given[name] = Path(given[name]).expanduser()
+    given["annotations"] = tuple(Path(one) for one in given.get("annotations", ()))
+    for name in ("names", "vocabulary"):
+        if name in given:
+            given[name] = tuple(given[name])
+    return Config(**given | {"shares": Shares(**given.get("shares", {}))})
+
+
+Stages = tuple[Config, ...]

@@ -71,7 +71,7 @@ class Trainer:
     @property
     def checkpoint(self) -> Path:
         """Where the state after the last whole epoch is kept."""
-        return self.config.output / "last.pt"
+        return self.config.folder / "last.pt"
 
     def resume(self) -> None:
         """Go on from the last checkpoint, if there is one."""
@@ -131,7 +131,7 @@ class Trainer:
         aside = self.checkpoint.with_suffix(".new")
         torch.save(state, aside)
         aside.replace(self.checkpoint)
-        torch.save(model, self.config.output / f"epoch-{self.epoch}.pt")
+        torch.save(model, self.config.checkpoint(self.epoch))
 
     def _epoch(self, number: int) -> list[list[Any]]:
         return self.data.epoch(self.config, np.random.default_rng([self.config.seed, number]))
@@ -192,5 +192,5 @@ def train(
             "dev seconds": round(time.monotonic() - trained),
         }
         LOG.info("%s", line)
-        with (config.output / "log.jsonl").open("a", encoding="utf-8") as log:
+        with (config.folder / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(line) + "\n")

@@ -10,50 +10,50 @@ from tokenizers import Tokenizer
 from training.base import Floats
 from training.calibrate import calibrate
 from training.compare import compared
-from training.config import Config
+from training.config import Config, Stages
 from training.data import data, dev, start
 from training.encoder import Encoder
 from training.export import export
 from training.loop import Trainer, made_model, train
-from training.model import ReaderModel
 
 WEIGHTS = "weights"
 """The folder in the output that holds what the trained reader opens."""
 
 
-def run(config: Config) -> None:
+def run(stages: Stages) -> None:
     """Prune the vocabulary, train, export. What an earlier run finished is taken up."""
-    _use(config.threads)
-    tokenizer, weights = start(config)
-    trainer = Trainer(config, made_model(config, weights), data(config, tokenizer))
-    train(config, trainer, tokenizer, dev(config))
-    _export(config, trainer.model, tokenizer, weights, WEIGHTS, config.name)
+    last = stages[-1]
+    _use(last.threads)
+    tokenizer, weights = start(last)
+    learnt = data(last, tokenizer)
+    for stage in stages:
+        stage.folder.mkdir(exist_ok=True)
+        if not stage.checkpoint(stage.epochs).exists():
+            trainer = Trainer(stage, made_model(stage, weights), learnt)
+            train(stage, trainer, tokenizer, dev(stage))
+    _export(last, last.epochs, tokenizer, weights, WEIGHTS)
 
 
-def export_epoch(config: Config, epoch: int) -> None:
-    """Export the weights as they were after ``epoch``, without training.
+def export_epoch(stages: Stages, epoch: int) -> None:
+    """Export the weights as they were after ``epoch`` of the last stage, without training.
 
     Raises:
         FileNotFoundError: if there is no checkpoint of that epoch.
     """
-    _use(config.threads)
-    tokenizer, weights = start(config)
-    model = made_model(config, weights)
-    model.load_state_dict(torch.load(config.output / f"epoch-{epoch}.pt", weights_only=True))
-    name = f"{config.name}-epoch-{epoch}"
-    _export(config, model, tokenizer, weights, f"{WEIGHTS}-{epoch}", name)
+    last = replace(stages[-1], name=f"{stages[-1].name}-epoch-{epoch}")
+    _use(last.threads)
+    tokenizer, weights = start(last)
+    _export(last, epoch, tokenizer, weights, f"{WEIGHTS}-{epoch}")
 
 
 def _export(
-    config: Config,
-    model: ReaderModel,
-    tokenizer: Tokenizer,
-    weights: dict[str, Floats],
-    folder: str,
-    name: str,
+    config: Config, epoch: int, tokenizer: Tokenizer, weights: dict[str, Floats], folder: str
 ) -> None:
+    learnt = torch.load(config.checkpoint(epoch), weights_only=True)
+    model = made_model(replace(config, begin=None), weights)
+    model.load_state_dict(learnt)
     comparing = compared(Encoder.of(weights), tokenizer, config)
-    export(model, comparing, tokenizer, config.output / folder, {"name": name})
+    export(model, comparing, tokenizer, config.output / folder, {"name": config.name})
     whole = replace(config, dev=None)
     calibrate(config.output / folder, [one for some in dev(whole) for one in some])
 

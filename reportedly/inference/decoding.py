@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,8 @@ from reportedly.inference.labels import BEGIN, INSIDE, OUTSIDE, RESUME
 from reportedly.inference.pieces import Floats, Ints
 
 _NEVER = -1e9
+_LEAST = 1e-9
+_AT_ONCE = 64  # sequences
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +52,57 @@ ONE_RUN = Grammar(
 )
 
 
-def best_path(scores: Floats, grammar: Grammar) -> Ints:
+def best_paths(rows: Sequence[Floats], grammar: Grammar) -> list[Ints]:
+    """The best labels [length] for log scores [length, labels] of each sequence.
+
+    Sequences of about the same length are searched at once.
+    """
+    order = sorted(range(len(rows)), key=lambda place: len(rows[place]))
+    paths: dict[int, Ints] = {}
+    for at in range(0, len(order), _AT_ONCE):
+        chosen = order[at : at + _AT_ONCE]
+        found = _best_path(_filled([rows[place] for place in chosen]), grammar)
+        for place, path in zip(chosen, found, strict=True):
+            paths[place] = path[: len(rows[place])]
+    return [paths[place] for place in range(len(rows))]
+
+
+def _filled(rows: Sequence[Floats]) -> Floats:
+    """Scores as one array [n, length, labels], filled up with what is surely outside."""
+    made = np.full((len(rows), max(map(len, rows)), rows[0].shape[1]), _NEVER, np.float32)
+    made[..., OUTSIDE] = 0
+    for row, scores in enumerate(rows):
+        made[row, : len(scores)] = scores
+    return made
+
+
+def _best_path(scores: Floats, grammar: Grammar) -> Ints:
     """The best labels [n, length] for log scores [n, length, labels]."""
     scores = scores[..., list(grammar.columns)]
     count, length, states = scores.shape
     moves = grammar.moves()
     best = np.full((count, states), _NEVER, np.float32)
+    path = np.zeros((count, length), np.int64)
+    if not length:
+        return path
     best[:, list(grammar.starts)] = scores[:, 0, list(grammar.starts)]
     back = np.zeros((length, count, states), np.int64)
     for place in range(1, length):
         reached = best[:, :, None] + moves
         back[place] = reached.argmax(1)
         best = reached.max(1) + scores[:, place]
-    path = np.zeros((count, length), np.int64)
     state = best.argmax(1)
+    rows = np.arange(count)
     for place in range(length - 1, -1, -1):
         path[:, place] = state
-        state = back[place, np.arange(count), state]
+        state = back[place, rows, state]
     return np.array(grammar.columns)[path]
+
+
+def logs(probabilities: Floats) -> Floats:
+    """Their logarithms; a probability of nothing has none and is taken for a very small one."""
+    made: Floats = np.log(np.maximum(probabilities, _LEAST))
+    return made
 
 
 def log_softmax(scores: Floats) -> Floats:

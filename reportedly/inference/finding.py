@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from reportedly.inference.decoding import QUOTATIONS, best_path, runs
+from reportedly.inference.decoding import QUOTATIONS, best_paths, logs, runs
 from reportedly.inference.labels import BEGIN, INSIDE, LAYERS, OUTSIDE
-from reportedly.inference.pieces import Floats, Ints, Pieces
+from reportedly.inference.pieces import Floats, Ints, Pieces, Section
 
 Runs = tuple[tuple[int, int], ...]
 """First and last piece of each unbroken run of a quotation."""
-
-_LEAST = 1e-9  # a probability of nothing has no logarithm
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +51,20 @@ class Stretch:
         return np.concatenate([np.arange(first, last + 1) for first, last in self.runs])
 
 
-def found(section: int, probabilities: Floats, pieces: Pieces) -> Iterator[Stretch]:
-    """The quotations of a section, from probabilities [pieces, LAYERS, 4]."""
-    scores = np.log(np.maximum(probabilities, _LEAST))
-    labels = best_path(scores.transpose(1, 0, 2), QUOTATIONS)
-    for layer in range(LAYERS):
-        for thing in runs(labels[layer]):
-            kept = tuple(run for one in thing if (run := pieces.trimmed(*one)))
-            if kept:
-                yield _stretch(section, layer, kept, probabilities[:, layer])
+def found(probabilities: Sequence[Floats], sections: Sequence[Section]) -> list[Stretch]:
+    """The quotations of sections, from probabilities [pieces, LAYERS, 4] of each."""
+    places = [(number, layer) for number in range(len(sections)) for layer in range(LAYERS)]
+    rows = [logs(probabilities[number][:, layer]) for number, layer in places]
+    return [
+        _stretch(number, layer, kept, probabilities[number][:, layer])
+        for (number, layer), labels in zip(places, best_paths(rows, QUOTATIONS), strict=True)
+        for thing in runs(labels)
+        if (kept := _trimmed(thing, sections[number].pieces))
+    ]
+
+
+def _trimmed(thing: Sequence[tuple[int, int]], pieces: Pieces) -> Runs:
+    return tuple(run for one in thing if (run := pieces.trimmed(*one)))
 
 
 def _stretch(section: int, layer: int, kept: Runs, chances: Floats) -> Stretch:

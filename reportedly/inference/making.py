@@ -9,13 +9,13 @@ import numpy as np
 
 from reportedly.inference.asking import Answer
 from reportedly.inference.confidence import Calibration, quotation_signs, speaker_signs
-from reportedly.inference.decoding import ONE_RUN, RUNS, best_path, log_softmax, runs
+from reportedly.inference.decoding import ONE_RUN, RUNS, best_paths, log_softmax, runs
 from reportedly.inference.finding import Stretch
-from reportedly.inference.labels import MEDIA, TYPES
+from reportedly.inference.labels import MEDIA, ROLES, TYPES
 from reportedly.inference.pieces import Floats, Ints, Pieces
 from reportedly.statement import Quotation, Spans
 
-_SPEAKER = 1  # the first role is the only one that is never broken
+_OTHERS = range(1, len(ROLES))  # the first role, the speaker, is the only one never broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,18 @@ class Draft:
     speaker: Floats | None
 
 
-def draft(found: Stretch, answer: Answer) -> Draft:
-    """The best roles for a quotation."""
-    roles = _role_labels(answer.roles)
-    speaker = speaker_signs(found, answer, roles[0]) if roles[0].any() else None
-    return Draft(found, answer, roles, quotation_signs(found, answer), speaker)
+def drafts(found: Sequence[Stretch], answers: Sequence[Answer]) -> list[Draft]:
+    """The best roles for each quotation."""
+    chances = [log_softmax(answer.roles) for answer in answers]
+    speakers = best_paths([one[:, 0] for one in chances], ONE_RUN)
+    others = best_paths([one[:, role] for one in chances for role in _OTHERS], RUNS)
+    made = []
+    for place, (stretch, answer) in enumerate(zip(found, answers, strict=True)):
+        of_others = others[place * len(_OTHERS) : (place + 1) * len(_OTHERS)]
+        roles = np.stack([speakers[place], *of_others])
+        speaker = speaker_signs(stretch, answer, roles[0]) if roles[0].any() else None
+        made.append(Draft(stretch, answer, roles, quotation_signs(stretch, answer), speaker))
+    return made
 
 
 def made(
@@ -72,7 +79,7 @@ def _quotation(
     return Quotation(
         type=TYPES[int(one.answer.types.argmax())],
         medium=MEDIA[int(one.answer.media.argmax())],
-        spans=tuple(pieces.span(*run) for run in one.found.runs),
+        spans=pieces.spans(one.found.runs),
         speaker=speaker,
         cue=cue,
         frame=frame,
@@ -84,16 +91,8 @@ def _quotation(
     )
 
 
-def _role_labels(scores: Floats) -> Ints:
-    """The best labels [ROLES, length] for scores [length, ROLES, 3]."""
-    logs = log_softmax(scores).transpose(1, 0, 2)
-    speaker = best_path(logs[:_SPEAKER], ONE_RUN)
-    others = best_path(logs[_SPEAKER:], RUNS)
-    return np.concatenate([speaker, others])
-
-
 def _spans(labels: Ints, start: int, pieces: Pieces) -> Spans:
     """What ``labels`` mark in a window that begins at piece ``start``."""
     marked = (run for thing in runs(labels) for run in thing)
     trimmed = (pieces.trimmed(start + first, start + last) for first, last in marked)
-    return tuple(pieces.span(*run) for run in trimmed if run)
+    return pieces.spans(run for run in trimmed if run)

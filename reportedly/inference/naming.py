@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from reportedly.inference.decoding import Grammar, best_path
+from reportedly.inference.decoding import Grammar, best_paths, logs
 from reportedly.inference.labels import NAME_KINDS, NAME_LABELS, OUTSIDE
-from reportedly.inference.pieces import Floats, Pieces
+from reportedly.inference.pieces import Floats, Ints, Pieces, Section
 from reportedly.statement import Name
 
-_LEAST = 1e-9  # a probability of nothing has no logarithm
 _STARTS = (OUTSIDE, *range(1, NAME_LABELS, 2))
 
 
@@ -28,14 +27,20 @@ NAMES = Grammar(
 """Outside, then begin and inside of each kind."""
 
 
-def names(probabilities: Floats, pieces: Pieces) -> Iterator[Name]:
-    """The names of a section, from probabilities [pieces, labels].
+def names(probabilities: Sequence[Floats], sections: Sequence[Section]) -> list[list[Name]]:
+    """The names of each section, from probabilities [pieces, NAME_LABELS].
 
     The confidence of one is the mean over its pieces of how sure the model is of its kind.
     """
-    (labels,) = best_path(np.log(np.maximum(probabilities, _LEAST))[None], NAMES)
-    begins = np.flatnonzero(labels % 2 == 1)
-    for begin in begins.tolist():
+    paths = best_paths([logs(given) for given in probabilities], NAMES)
+    return [
+        list(_names(labels, given, section.pieces))
+        for labels, given, section in zip(paths, probabilities, sections, strict=True)
+    ]
+
+
+def _names(labels: Ints, probabilities: Floats, pieces: Pieces) -> Iterator[Name]:
+    for begin in np.flatnonzero(labels % 2 == 1).tolist():
         kind = int(labels[begin])
         end = begin + 1
         while end < len(labels) and labels[end] == kind + 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from reportedly.inference.labels import BREAK
 from reportedly.report import Passage, Span
+from reportedly.statement import Spans
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -59,6 +60,17 @@ class Pieces:
         """The characters from piece ``first`` to piece ``last``, both included."""
         return Span(int(self.starts[first]), int(self.ends[last]))
 
+    def spans(self, runs: Iterable[tuple[int, int]]) -> Spans:
+        """The characters of each run, in one where they share any: … can be three pieces."""
+        made: list[Span] = []
+        for run in runs:
+            span = self.span(*run)
+            if made and span.start < made[-1].end:
+                made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
+            else:
+                made.append(span)
+        return tuple(made)
+
 
 def pieces(text: str, paragraphs: Sequence[Passage], tokenizer: Tokenizer) -> Pieces:
     """The pieces of ``text``, paragraph by paragraph; white space belongs to none."""
@@ -76,6 +88,8 @@ def pieces(text: str, paragraphs: Sequence[Passage], tokenizer: Tokenizer) -> Pi
         for start, end in offsets:
             while start < end and text[span.start + start].isspace():
                 start += 1
+            while start < end and text[span.start + end - 1].isspace():
+                end -= 1
             starts.append(span.start + start)
             ends.append(span.start + end)
     return Pieces(np.array(ids, np.int64), np.array(starts, np.int64), np.array(ends, np.int64))

@@ -12,7 +12,7 @@ from reportedly.inference.confidence import Calibration
 from reportedly.inference.decoding import log_softmax
 from reportedly.inference.finding import found
 from reportedly.inference.hints import Hints, hints
-from reportedly.inference.making import Draft, draft, made
+from reportedly.inference.making import Draft, drafts, made
 from reportedly.inference.naming import names
 from reportedly.inference.network import Network
 from reportedly.inference.pieces import Floats, Section, Tokenizer, pieces, sections
@@ -87,21 +87,17 @@ class TrainedReader:
         over = windows(cut, [part.hints for part in group])
         scored = self._scored(over)
         labels = merged(cut, over, scored.labels)
-        kinds = merged(cut, over, scored.names)
-        marked = [
-            one
-            for place, given in enumerate(labels)
-            for one in found(place, given, cut[place].pieces)
-        ]
+        named_here = names(merged(cut, over, scored.names), cut)
+        marked = found(labels, cut)
         told = [part.hints for part in group]
         said = answers(self._network, marked, told, over, scored.vectors)
-        drafts = [draft(*one) for one in zip(marked, said, strict=True)]
+        every = drafts(marked, said)
         for place, section in enumerate(cut):
-            chosen = [one for one in drafts if one.found.section == place and self._sure(one)]
+            chosen = [one for one in every if one.found.section == place and self._sure(one)]
             quotations, named = read[section.text]
             first = len(quotations)
             quotations += made(chosen, section.pieces, first, self._calibration, self.name)
-            named += names(kinds[place], section.pieces)
+            named += named_here[place]
 
     def _sure(self, one: Draft) -> bool:
         return self._calibration.of_quotation(one.signs) >= self._threshold

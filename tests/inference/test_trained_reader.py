@@ -9,11 +9,14 @@ import pytest
 np = pytest.importorskip("numpy")
 
 from reportedly.errors import UsageError  # noqa: E402
+from reportedly.inference.confidence import SIGNS, Calibration  # noqa: E402
 from reportedly.inference.labels import (  # noqa: E402
     BEGIN,
     INSIDE,
     LAYERS,
     MEDIA,
+    NAME_KINDS,
+    NAME_LABELS,
     OUTSIDE,
     RESUME,
     ROLES,
@@ -26,7 +29,7 @@ from reportedly.inference.windows import SIZE  # noqa: E402
 from reportedly.reading.read import read, text_of  # noqa: E402
 from reportedly.reading.rules import RulesReader  # noqa: E402
 from reportedly.report import Report  # noqa: E402
-from reportedly.statement import Medium, Quotation, QuotationType, Spans  # noqa: E402
+from reportedly.statement import Medium, NameKind, Quotation, QuotationType, Spans  # noqa: E402
 
 FIRST_WORD = 10
 SURE = 9.0
@@ -54,20 +57,29 @@ class Words:
 
 
 class Told:
-    """A model that gives each word the labels it was told: two layers, then a role."""
+    """A model that gives each word the labels it was told: two layers, then a role; or a name."""
 
-    def __init__(self, words: Words, labels: dict[str, tuple[int, int, str | None]]) -> None:
-        self.words, self.labels = words, labels
+    def __init__(
+        self,
+        words: Words,
+        labels: dict[str, tuple[int, int, str | None]],
+        names: dict[str, int] | None = None,
+    ) -> None:
+        self.words, self.labels, self.names = words, labels, names or {}
         self.windows: list[int] = []
 
     def read(self, ids: np.ndarray, hints: np.ndarray) -> PieceScores:
         self.windows.append(ids.shape[1])
+        self.hints = hints
         scores = np.zeros((*ids.shape, LAYERS, 4), np.float32)
         for place, number in np.ndenumerate(ids):
             for layer in range(LAYERS):
                 scores[place][layer][self._told(number)[layer]] = SURE
         vectors = ids[..., None].astype(np.float32)
-        return PieceScores(vectors, scores, np.zeros((*ids.shape, 9), np.float32))
+        names = np.zeros((*ids.shape, NAME_LABELS), np.float32)
+        for place, number in np.ndenumerate(ids):
+            names[place][self.names.get(self._word(number), OUTSIDE)] = SURE
+        return PieceScores(vectors, scores, names)
 
     def ask(self, vectors: np.ndarray, asked: object) -> QuotationScores:
         count, length = asked.places.shape
@@ -84,11 +96,11 @@ class Told:
         return QuotationScores(types, media, roles)
 
     def _told(self, number: int) -> tuple[int, int, str | None]:
+        return self.labels.get(self._word(number), (OUTSIDE, OUTSIDE, None))
+
+    def _word(self, number: int) -> str:
         place = number - FIRST_WORD
-        nothing = (OUTSIDE, OUTSIDE, None)
-        if not 0 <= place < len(self.words.known):
-            return nothing
-        return self.labels.get(self.words.known[place], nothing)
+        return self.words.known[place] if 0 <= place < len(self.words.known) else ""
 
 
 def reading(text: str, labels: dict[str, tuple[int, int, str | None]]) -> tuple[Quotation, ...]:
@@ -188,6 +200,46 @@ def test_a_threshold_leaves_out_what_is_not_sure() -> None:
     network = Told(words, {"fest.": (BEGIN, OUTSIDE, None)})
     strict = TrainedReader(network, words, RulesReader(), "told-1", threshold=1.0)
     assert read(Report(text="Er liegt fest."), strict).quotations == ()
+
+
+def test_names_have_their_kind_and_words() -> None:
+    words = Words()
+    person, place = 1, 1 + 2 * NAME_KINDS.index(NameKind.PLACE)
+    network = Told(words, {}, {"Ilse": person, "Tamm": person + 1, "Lüd": place})
+    text = "Gestern kam Ilse Tamm nach Lüd zurück."
+    found = read(Report(text=text), TrainedReader(network, words, RulesReader(), "told-1")).names
+    assert [(name.kind, name.span.of(text)) for name in found] == [
+        (NameKind.PERSON, "Ilse Tamm"),
+        (NameKind.PLACE, "Lüd"),
+    ]
+    assert all(0.9 < name.confidence <= 1 for name in found)
+
+
+def test_a_name_never_begins_inside() -> None:
+    words = Words()
+    network = Told(words, {}, {"Tamm": 2})
+    reader = TrainedReader(network, words, RulesReader(), "told-1")
+    assert read(Report(text="Gestern kam Tamm."), reader).names == ()
+
+
+def test_the_model_is_told_what_the_rules_see_where_they_know_the_language() -> None:
+    text = "„Wir bleiben hier, bis der Kahn fest liegt“, sagte Ilse Tamm."
+    for language, known in (("de", True), ("fr", False)):
+        words = Words()
+        network = Told(words, {})
+        reader = TrainedReader(network, words, RulesReader(), "told-1")
+        read(Report(text=text, language=language), reader)
+        assert network.hints.any() == known
+
+
+def test_confidences_are_as_calibrated() -> None:
+    words = Words()
+    network = Told(words, {"fest.": (BEGIN, OUTSIDE, None), "Tamm": (OUTSIDE, OUTSIDE, "speaker")})
+    even = Calibration((0.0,) * (SIGNS + 1), (1.0, *[0.0] * SIGNS))
+    reader = TrainedReader(network, words, RulesReader(), "told-1", even)
+    (found,) = read(Report(text="Tamm sagt fest."), reader).quotations
+    assert found.confidence == pytest.approx(0.5)
+    assert found.speaker_confidence == pytest.approx(0.731, abs=1e-3)
 
 
 def test_missing_weights_are_named(tmp_path: object) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reportedly.inference.weights import are_whole
 from reportedly.reading.read import read
-from reportedly.reading.rules import RulesReader
+from reportedly.reading.readers import reader_named
 from reportedly.report import Passage, Report, Span
 from reportedly.statement import Quotation, Reading, Spans, StatementKind
 
@@ -30,8 +33,32 @@ LANGUAGES = st.sampled_from(("de", "en", "fr", "und"))
 WORD = re.compile(r"\w+")
 
 
-def read_text(text: str, language: str) -> Reading:
-    return read(Report(text=text, language=language), RulesReader())
+EXAMPLES = {"rules": 2000, "trained": 60}
+"""How many texts each reader is tried on."""
+
+BY_READER = pytest.mark.parametrize(
+    "reader",
+    [
+        "rules",
+        pytest.param(
+            "trained",
+            marks=pytest.mark.skipif(not are_whole(), reason="the weights are not there"),
+        ),
+    ],
+)
+
+
+def tried(reader: str, check: Callable[[str, str], None], share: float = 1.0) -> None:
+    """``check`` generated texts in generated languages."""
+    settings(
+        max_examples=int(share * EXAMPLES[reader]),
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )(given(TEXTS, LANGUAGES)(check))()
+
+
+def read_text(text: str, language: str, reader: str) -> Reading:
+    return read(Report(text=text, language=language), reader_named(reader))
 
 
 def check_span(text: str, span: Span) -> None:
@@ -63,10 +90,13 @@ def covered(text: str, quotation: Quotation) -> None:
         check_spans(text, spans)
 
 
-@settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(TEXTS, LANGUAGES)
-def test_every_span_gives_back_what_is_shown(text: str, language: str) -> None:
-    reading = read_text(text, language)
+@BY_READER
+def test_every_span_gives_back_what_is_shown(reader: str) -> None:
+    tried(reader, lambda text, language: check_shown(read_text(text, language, reader)))
+
+
+def check_shown(reading: Reading) -> None:
+    text = reading.text
     check_passages(text, reading.paragraphs)
     check_passages(text, reading.sentences)
     for place, quotation in enumerate(reading.quotations):
@@ -74,19 +104,23 @@ def test_every_span_gives_back_what_is_shown(text: str, language: str) -> None:
         assert quotation.nested_in is None or quotation.nested_in < place
     for statement in reading.statements:
         check_spans(text, statement.spans)
+    for name in reading.names:
+        check_span(text, name.span)
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(TEXTS, LANGUAGES)
-def test_every_word_is_accounted_for_at_the_top_level(text: str, language: str) -> None:
-    reading = read_text(text, language)
+@BY_READER
+def test_every_word_is_accounted_for_at_the_top_level(reader: str) -> None:
+    tried(reader, lambda text, language: check_words(read_text(text, language, reader)), 0.25)
+
+
+def check_words(reading: Reading) -> None:
     quoted = [
         span for q in reading.quotations if q.nested_in is None for span in (*q.spans, *q.frame)
     ]
     narrated = [
         span for s in reading.statements if s.kind is StatementKind.NARRATED for span in s.spans
     ]
-    for word in WORD.finditer(text):
+    for word in WORD.finditer(reading.text):
         span = Span(*word.span())
         in_quoted = any(own.overlaps(span) for own in quoted)
         in_narrated = [own for own in narrated if own.overlaps(span)]
@@ -94,10 +128,13 @@ def test_every_word_is_accounted_for_at_the_top_level(text: str, language: str) 
         assert len(in_narrated) <= 1
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(TEXTS, LANGUAGES)
-def test_reading_again_changes_nothing(text: str, language: str) -> None:
-    first, second = read_text(text, language), read_text(text, language)
+@BY_READER
+def test_reading_again_changes_nothing(reader: str) -> None:
+    tried(reader, lambda text, language: check_same(text, language, reader), 0.15)
+
+
+def check_same(text: str, language: str, reader: str) -> None:
+    first, second = read_text(text, language, reader), read_text(text, language, reader)
     assert first == second
     ids = [statement.id for statement in first.statements]
     assert len(set(ids)) == len(ids)

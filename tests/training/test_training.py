@@ -20,7 +20,7 @@ from reportedly.inference.weights import trained_reader  # noqa: E402
 from reportedly.reading.read import read  # noqa: E402
 from reportedly.report import Report  # noqa: E402
 from training.base import base  # noqa: E402
-from training.config import Config  # noqa: E402
+from training.config import stages  # noqa: E402
 from training.data import start  # noqa: E402
 from training.loop import made_model  # noqa: E402
 from training.network import TorchNetwork  # noqa: E402
@@ -135,17 +135,22 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Path:
         named = 1
         threads = 1
         narrow = 24
+        compare_epochs = 1
         encoder_rate = 1e-3
         heads_rate = 1e-2
         """,
         encoding="utf-8",
     )
-    run(Config.from_file(path))
+    run(stages(path))
     return path
 
 
 def log(config: Path) -> list[dict[str, dict[str, float]]]:
-    lines = (config.parent / "output" / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (
+        (config.parent / "output" / "stage-1" / "log.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     return [json.loads(line) for line in lines]
 
 
@@ -175,10 +180,10 @@ def test_weights_read_what_was_learnt(config: Path) -> None:
 
 
 def test_eight_bits_say_nearly_what_the_model_says(config: Path) -> None:
-    settings = Config.from_file(config)
+    (settings,) = stages(config)
     tokenizer, weights = start(settings)
     model = made_model(settings, weights)
-    model.load_state_dict(torch.load(settings.output / "last.pt", weights_only=True)["model"])
+    model.load_state_dict(torch.load(settings.checkpoint(settings.epochs), weights_only=True))
     ids = np.array([[0, *tokenizer.encode(GERMAN, add_special_tokens=False).ids, 2]])
     hints = np.zeros((*ids.shape, PIECE), np.float32)
     exact = TorchNetwork(model).read(ids, hints)
@@ -195,18 +200,18 @@ def test_pieces_never_seen_are_left_out_and_letters_kept(config: Path) -> None:
 
 
 def test_an_earlier_epoch_can_be_exported(config: Path) -> None:
-    export_epoch(Config.from_file(config), 1)
+    export_epoch(stages(config), 1)
     assert trained_reader(config.parent / "output" / "weights-1").name == "trained-1-epoch-1"
 
 
 def test_a_second_run_trains_nothing_more(config: Path) -> None:
     before = log(config)
-    run(Config.from_file(config))
+    run(stages(config))
     assert log(config) == before
 
 
 def test_a_stopped_run_goes_on(config: Path) -> None:
     before = log(config)
     config.write_text(config.read_text(encoding="utf-8").replace("= 30", "= 31"), encoding="utf-8")
-    run(Config.from_file(config))
+    run(stages(config))
     assert [line["epoch"] for line in log(config)] == [*range(1, len(before) + 2)]

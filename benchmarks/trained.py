@@ -1,0 +1,108 @@
+"""How fast the trained reader reads, beside its bare encoder on the same text in the same run.
+
+``python -m benchmarks.trained`` prints the figures. The reports are those of the example story,
+each given several times over.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import cycle, islice
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.reading import STORY, story
+from reportedly.inference.hints import no_hints
+from reportedly.inference.onnx import OnnxNetwork
+from reportedly.inference.pieces import Ints, pieces
+from reportedly.inference.reader import BATCH
+from reportedly.inference.tokenizer import FileTokenizer
+from reportedly.inference.weights import TOKENIZER, WEIGHTS, are_whole, trained_reader
+from reportedly.inference.windows import SIZE, filled, filled_hints
+from reportedly.reading.read import read_all, text_of
+from reportedly.report import Report
+
+REPORTS = 200
+
+
+def run(count: int = REPORTS) -> dict[str, float]:
+    """The figures by name; each name tells its unit. None without weights."""
+    if not are_whole():
+        return {}
+    reports = list(islice(cycle(story()), count))
+    windows = list(_windows(reports))
+    number = sum(map(len, windows))
+    network = OnnxNetwork(WEIGHTS)
+    bare = min(_bare(network, windows) for _ in range(2))
+    reader = trained_reader()
+    list(read_all(reports[:20], reader))  # loads the languages
+    began = time.perf_counter()
+    list(read_all(reports, reader))
+    whole = time.perf_counter() - began
+    words = sum(len(report.text.split()) for report in reports)
+    return {
+        "bare encoder: pieces a second": number / bare,
+        "whole reading: pieces a second": number / whole,
+        "whole reading, share of the bare encoder's speed, %": 100 * bare / whole,
+        "whole reading: words a second": words / whole,
+        "whole reading: reports a second": count / whole,
+        **_cold_start(),
+        **_memory(),
+    }
+
+
+def _windows(reports: list[Report]) -> Iterator[Ints]:
+    """The pieces of each report in windows that do not overlap, sorted by length."""
+    tokenizer = FileTokenizer.from_file(WEIGHTS / TOKENIZER)
+    cut = []
+    for report in reports:
+        text = text_of(report)
+        ids = pieces(text.text, text.paragraphs, tokenizer).ids
+        cut += [ids[at : at + SIZE] for at in range(0, len(ids), SIZE)]
+    return iter(sorted(cut, key=len))
+
+
+def _bare(network: OnnxNetwork, windows: list[Ints]) -> float:
+    """Seconds that the encoder takes for ``windows``."""
+    began = time.perf_counter()
+    for at in range(0, len(windows), BATCH):
+        batch = windows[at : at + BATCH]
+        hints = filled_hints([no_hints(len(ids)).pieces for ids in batch])
+        network.read(filled(batch), hints)
+    return time.perf_counter() - began
+
+
+def _cold_start() -> dict[str, float]:
+    page = min(STORY.glob("*.html"))
+    took = []
+    for _ in range(3):
+        with tempfile.TemporaryDirectory() as folder:
+            began = time.perf_counter()
+            _read([str(page)], Path(folder))
+            took.append(time.perf_counter() - began)
+    return {"from a cold start to the end of one report, seconds": float(np.median(took))}
+
+
+def _memory() -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        _read([str(STORY)], Path(folder))
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_000
+    return {"peak memory of reading the story into a record, MB": peak}
+
+
+def _read(sources: list[str], folder: Path) -> None:
+    command = ["read", *sources, "--record", str(folder / "speed.sqlite"), "--quiet"]
+    subprocess.run(
+        [sys.executable, "-m", "reportedly", *command, "--reader", "trained"], check=True
+    )
+
+
+if __name__ == "__main__":
+    for name, figure in run().items():
+        print(f"{name:64} {figure:12,.1f}")
