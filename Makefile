@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" --upgrade --extra parquet
 
-.PHONY: demo test check evaluate floors bench images lock clean
+.PHONY: demo test test-training check evaluate floors bench images lock clean
 
 demo: .venv/ready  ## read the example story and show who said what
 	@$(BIN)/python -m examples.demo
@@ -13,16 +13,20 @@ demo: .venv/ready  ## read the example story and show who said what
 test: .venv/ready-dev  ## run all tests
 	$(BIN)/python -m pytest
 
+test-training: .venv/ready-training  ## run the tests that train a small model
+	$(BIN)/python -m pytest tests/training
+
 check: .venv/ready-dev  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-evaluate: .venv/ready-dev  ## score the readers and write docs/evaluation.md
-	$(BIN)/python -m evaluation
+evaluate: .venv/ready-dev  ## score the readers and write the pages on it in docs/
+	$(BIN)/python -m evaluation --reader rules
 
 floors: .venv/ready-dev  ## score the readers, fail under the floors
-	$(BIN)/python -m evaluation --check
+	$(BIN)/python -m evaluation --reader rules --check
+	$(BIN)/python -m evaluation --reader trained --check
 
 bench: .venv/ready-dev  ## time everything and write docs/speed.md
 	$(BIN)/python -m benchmarks
@@ -49,4 +53,10 @@ clean:
 .venv/ready-dev: requirements-dev.lock .venv/ready
 	@echo "Adding what the tests need …"
 	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# What training needs beside that: PyTorch, which is large.
+.venv/ready-training: training/requirements.txt .venv/ready-dev
+	@echo "Adding what training needs …"
+	@$(PIP) -r training/requirements.txt
 	@touch $@

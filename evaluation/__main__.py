@@ -11,7 +11,7 @@ from evaluation.differences import worst
 from evaluation.evaluations import NEEDS, OTHERS, QUOTATIONS, SPLITS, Sample
 from evaluation.floors import floors
 from evaluation.outcome import Outcome
-from reportedly.inference.weights import WEIGHTS, trained_reader
+from reportedly.inference.weights import WEIGHTS, are_whole, trained_reader
 from reportedly.reading.reader import Reader
 from reportedly.reading.readers import RULES, TRAINED, best, reader_named
 from reportedly.statement import QuotationType
@@ -60,6 +60,9 @@ def main(
     if check and weights:
         raise click.UsageError("The floors hold for the committed weights: leave out --weights")
     name = TRAINED if weights else name or best()
+    if check and name == TRAINED and not floors().get(name) and not are_whole():
+        click.echo("the trained reader: passed over, no weights and no floors are here", err=True)
+        return
     reader = _reader(name, weights)
     outcomes = {}
     wanted = [corpus] if corpus else [one for one in NEEDS if name == TRAINED or not _trained(one)]

@@ -51,8 +51,9 @@ class Config:
     clip: float = 1.0
     decay: float = 0.01
     dropout: float = 0.1
-    compare_epochs: int = 6  # over the pairs of paraphrases
+    compare_epochs: int = 3  # over the pairs of paraphrases
     compare_rate: float = 5e-5
+    hidden: float = 0.0  # share of pieces whose vectors are hidden from the upper half
     untold: float = 0.2  # share of windows that the model reads without hints of the rules
     narrow: int = 192  # width of the head that is asked of quotations
     narrow_layers: int = 2

@@ -76,7 +76,13 @@ def export(
     ids = torch.zeros(2, 8, dtype=torch.int64)
     lower, hints = torch.zeros(2, 8, width), torch.zeros(2, 8, PIECE)
     in_windows = {0: "windows", 1: "length"}
-    _graph(_Lower(comparing), _Inputs((ids,), ("ids",), (in_windows,)), ("lower",), folder / LOWER)
+    _graph(
+        _Lower(comparing),
+        _Inputs((ids,), ("ids",), (in_windows,)),
+        ("lower",),
+        folder / LOWER,
+        bits=4,  # all that the starting encoder has, so nothing is lost
+    )
     _graph(
         _Upper(model),
         _Inputs((ids, lower, hints), ("ids", "lower", "hints"), (in_windows,) * 3),

@@ -94,7 +94,7 @@ class Trainer:
         for step, windows in enumerate(chosen, 1):
             made = batch(windows).to(self.device)
             lower = self.lower(windows, made.ids)
-            parts = losses(self.model, made, lower)
+            parts = losses(self.model, made, lower, self.config.hidden)
             loss = total(parts, self.config.shares)
             self.optimizer.zero_grad(set_to_none=False)
             loss.backward()  # type: ignore[no-untyped-call]

@@ -13,11 +13,14 @@ from training.machine import fast
 from training.model import ReaderModel
 
 
-def losses(model: ReaderModel, batch: Batch, lower: Tensor) -> dict[str, Tensor]:
+def losses(model: ReaderModel, batch: Batch, lower: Tensor, hidden: float) -> dict[str, Tensor]:
     """The loss of each thing learnt, zero where the batch tells nothing of it.
 
-    ``lower`` is what the encoder's lower half made of the batch.
+    ``lower`` is what the encoder's lower half made of the batch; a share ``hidden`` of it is
+    taken away, so that the model learns to fill in and to heed the hints of the rules.
     """
+    if hidden:
+        lower = lower * (torch.rand(*lower.shape[:2], 1, device=lower.device) >= hidden)
     with fast():
         vectors, layers, names = model.tagged(batch.ids, lower, batch.hints)
         vectors = model.dropout(vectors[:, 1:-1])
