@@ -74,21 +74,21 @@ class Encoder(nn.Module):
         return made
 
     @property
-    def half(self) -> int:
+    def middle(self) -> int:
         """How many layers the lower half has."""
         return len(self.layers) // 2
 
     def lower(self, ids: Tensor) -> Tensor:
         """What the lower half makes of ``ids``."""
-        return self._through(self.layers[: self.half], ids, self._embedded(ids))
+        return self._through(self.layers[: self.middle], ids, self._embedded(ids))
 
     def upper(self, ids: Tensor, lower: Tensor) -> Tensor:
         """What the upper half makes of what the lower half made of ``ids``."""
-        return self._through(self.layers[self.half :], ids, lower)
+        return self._through(self.layers[self.middle :], ids, lower)
 
     def freeze(self) -> None:
         """Leave the lower half, and what is below it, as it is."""
-        for part in (self.position, self.norm, *self.layers[: self.half]):
+        for part in (self.position, self.norm, *self.layers[: self.middle]):
             part.requires_grad_(False)
 
     def _embedded(self, ids: Tensor) -> Tensor:
