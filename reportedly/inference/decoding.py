@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.inference.labels import BEGIN, INSIDE, OUTSIDE, RESUME
-from reportedly.inference.pieces import Floats, Ints
+from reportedly.inference.pieces import Flags, Floats, Ints
 
 _NEVER = -1e9
 _LEAST = 1e-9
@@ -19,12 +19,14 @@ _AT_ONCE = 64  # sequences
 class Grammar:
     """States of a sequence: the score each takes, and which may follow which.
 
-    ``columns`` says which of the model's scores a state takes.
+    ``columns`` says which of the model's scores a state takes, ``continues`` for each label which
+    one the further pieces of a word have.
     """
 
     columns: tuple[int, ...]
     follows: tuple[tuple[int, ...], ...]
     starts: tuple[int, ...]
+    continues: tuple[int, ...]
 
     def moves(self) -> Floats:
         """What it costs to go from one state (row) to another: nothing, or everything."""
@@ -38,33 +40,45 @@ QUOTATIONS = Grammar(
     columns=(OUTSIDE, BEGIN, INSIDE, RESUME),
     follows=((OUTSIDE, BEGIN, RESUME), *[(OUTSIDE, BEGIN, INSIDE, RESUME)] * 3),
     starts=(OUTSIDE, BEGIN, RESUME),
+    continues=(OUTSIDE, INSIDE, INSIDE, INSIDE),
 )
 RUNS = Grammar(
     columns=(OUTSIDE, BEGIN, INSIDE),
     follows=((OUTSIDE, BEGIN), *[(OUTSIDE, BEGIN, INSIDE)] * 2),
     starts=(OUTSIDE, BEGIN),
+    continues=(OUTSIDE, INSIDE, INSIDE),
 )
 AFTER = 3  # outside again, once the only run is over
 ONE_RUN = Grammar(
     columns=(OUTSIDE, BEGIN, INSIDE, OUTSIDE),
     follows=((OUTSIDE, BEGIN), (INSIDE, AFTER), (INSIDE, AFTER), (AFTER,)),
     starts=(OUTSIDE, BEGIN),
+    continues=(OUTSIDE, INSIDE, INSIDE),
 )
 
 
-def best_paths(rows: Sequence[Floats], grammar: Grammar) -> list[Ints]:
+def best_paths(rows: Sequence[Floats], heads: Sequence[Flags], grammar: Grammar) -> list[Ints]:
     """The best labels [length] for log scores [length, labels] of each sequence.
 
-    Sequences of about the same length are searched at once.
+    What the pieces say that begin a word holds for all of it. Sequences of about the same length
+    are searched at once.
     """
-    order = sorted(range(len(rows)), key=lambda place: len(rows[place]))
+    words = [scores[own] for scores, own in zip(rows, heads, strict=True)]
+    order = sorted(range(len(words)), key=lambda place: len(words[place]))
     paths: dict[int, Ints] = {}
     for at in range(0, len(order), _AT_ONCE):
         chosen = order[at : at + _AT_ONCE]
-        found = _best_path(_filled([rows[place] for place in chosen]), grammar)
+        found = _best_path(_filled([words[place] for place in chosen]), grammar)
         for place, path in zip(chosen, found, strict=True):
-            paths[place] = path[: len(rows[place])]
+            paths[place] = _spread(path, heads[place], grammar)
     return [paths[place] for place in range(len(rows))]
+
+
+def _spread(path: Ints, heads: Flags, grammar: Grammar) -> Ints:
+    """The labels of pieces from those of words."""
+    labels = path[np.cumsum(heads) - 1]
+    spread: Ints = np.where(heads, labels, np.array(grammar.continues)[labels])
+    return spread
 
 
 def _filled(rows: Sequence[Floats]) -> Floats:

@@ -55,9 +55,10 @@ def found(probabilities: Sequence[Floats], sections: Sequence[Section]) -> list[
     """The quotations of sections, from probabilities [pieces, LAYERS, 4] of each."""
     places = [(number, layer) for number in range(len(sections)) for layer in range(LAYERS)]
     rows = [logs(probabilities[number][:, layer]) for number, layer in places]
+    heads = [sections[number].pieces.heads for number, _ in places]
     return [
         _stretch(number, layer, kept, probabilities[number][:, layer])
-        for (number, layer), labels in zip(places, best_paths(rows, QUOTATIONS), strict=True)
+        for (number, layer), labels in zip(places, best_paths(rows, heads, QUOTATIONS), strict=True)
         for thing in runs(labels)
         if (kept := _trimmed(thing, sections[number].pieces))
     ]

@@ -12,7 +12,7 @@ from reportedly.inference.confidence import Calibration, quotation_signs, speake
 from reportedly.inference.decoding import ONE_RUN, RUNS, best_paths, log_softmax, runs
 from reportedly.inference.finding import Stretch
 from reportedly.inference.labels import MEDIA, ROLES, TYPES
-from reportedly.inference.pieces import Floats, Ints, Pieces
+from reportedly.inference.pieces import Flags, Floats, Ints, Pieces, Section
 from reportedly.statement import Quotation, Spans
 
 _OTHERS = range(1, len(ROLES))  # the first role, the speaker, is the only one never broken
@@ -32,11 +32,21 @@ class Draft:
     speaker: Floats | None
 
 
-def drafts(found: Sequence[Stretch], answers: Sequence[Answer]) -> list[Draft]:
-    """The best roles for each quotation."""
+def drafts(
+    found: Sequence[Stretch], answers: Sequence[Answer], sections: Sequence[Section]
+) -> list[Draft]:
+    """The best roles for each quotation found in ``sections``."""
     chances = [log_softmax(answer.roles) for answer in answers]
-    speakers = best_paths([one[:, 0] for one in chances], ONE_RUN)
-    others = best_paths([one[:, role] for one in chances for role in _OTHERS], RUNS)
+    heads = [
+        _heads(answer, sections[stretch.section].pieces)
+        for stretch, answer in zip(found, answers, strict=True)
+    ]
+    speakers = best_paths([one[:, 0] for one in chances], heads, ONE_RUN)
+    others = best_paths(
+        [one[:, role] for one in chances for role in _OTHERS],
+        [own for own in heads for _ in _OTHERS],
+        RUNS,
+    )
     made = []
     for place, (stretch, answer) in enumerate(zip(found, answers, strict=True)):
         of_others = others[place * len(_OTHERS) : (place + 1) * len(_OTHERS)]
@@ -44,6 +54,13 @@ def drafts(found: Sequence[Stretch], answers: Sequence[Answer]) -> list[Draft]:
         speaker = speaker_signs(stretch, answer, roles[0]) if roles[0].any() else None
         made.append(Draft(stretch, answer, roles, quotation_signs(stretch, answer), speaker))
     return made
+
+
+def _heads(answer: Answer, pieces: Pieces) -> Flags:
+    """Which pieces of the answer's window begin a word; the first one counts as such."""
+    heads = pieces.heads[answer.start : answer.start + len(answer.roles)].copy()
+    heads[:1] = True
+    return heads
 
 
 def made(

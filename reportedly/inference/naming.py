@@ -23,6 +23,7 @@ NAMES = Grammar(
     columns=tuple(range(NAME_LABELS)),
     follows=tuple(_follows(label) for label in range(NAME_LABELS)),
     starts=_STARTS,
+    continues=tuple(label + label % 2 for label in range(NAME_LABELS)),
 )
 """Outside, then begin and inside of each kind."""
 
@@ -32,7 +33,8 @@ def names(probabilities: Sequence[Floats], sections: Sequence[Section]) -> list[
 
     The confidence of one is the mean over its pieces of how sure the model is of its kind.
     """
-    paths = best_paths([logs(given) for given in probabilities], NAMES)
+    heads = [section.pieces.heads for section in sections]
+    paths = best_paths([logs(given) for given in probabilities], heads, NAMES)
     return [
         list(_names(labels, given, section.pieces))
         for labels, given, section in zip(paths, probabilities, sections, strict=True)

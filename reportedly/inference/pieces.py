@@ -15,6 +15,7 @@ from reportedly.statement import Spans
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 
 _BLANKS = str.maketrans(
     dict.fromkeys([*map(chr, range(0x20)), "\x85", "\xa0", "\u2028", "\u2029"], " ")
@@ -34,19 +35,22 @@ class Tokenizer(Protocol):
 class Pieces:
     """The pieces of a text: numbers, and first and past-the-last character of each.
 
-    Between two paragraphs stands the piece ``BREAK``, which has no characters.
+    ``heads`` flags those that begin a word or sign, so that none is marked in part. Between two
+    paragraphs stands the piece ``BREAK``, which has no characters.
     """
 
     ids: Ints
     starts: Ints
     ends: Ints
+    heads: Flags
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def part(self, first: int, end: int) -> Pieces:
         """The pieces from ``first`` up to ``end``, not included."""
-        return Pieces(self.ids[first:end], self.starts[first:end], self.ends[first:end])
+        cut = slice(first, end)
+        return Pieces(self.ids[cut], self.starts[cut], self.ends[cut], self.heads[cut])
 
     def trimmed(self, first: int, last: int) -> tuple[int, int] | None:
         """The run without pieces that have no characters at its ends; None if none is left."""
@@ -92,7 +96,23 @@ def pieces(text: str, paragraphs: Sequence[Passage], tokenizer: Tokenizer) -> Pi
                 end -= 1
             starts.append(span.start + start)
             ends.append(span.start + end)
-    return Pieces(np.array(ids, np.int64), np.array(starts, np.int64), np.array(ends, np.int64))
+    return Pieces(
+        np.array(ids, np.int64),
+        np.array(starts, np.int64),
+        np.array(ends, np.int64),
+        np.array([_is_head(text, *place) for place in zip(starts, ends, strict=True)], np.bool_),
+    )
+
+
+def _is_head(text: str, start: int, end: int) -> bool:
+    """Whether a piece begins a word or sign: it does not go on with the word before it."""
+    if start >= end or not start:
+        return True
+    return not (_in_word(text[start]) and _in_word(text[start - 1]))
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 @dataclass(frozen=True, slots=True)

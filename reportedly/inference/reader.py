@@ -91,7 +91,7 @@ class TrainedReader:
         marked = found(labels, cut)
         told = [part.hints for part in group]
         said = answers(self._network, marked, told, over, scored.vectors)
-        every = drafts(marked, said)
+        every = drafts(marked, said, cut)
         for place, section in enumerate(cut):
             chosen = [one for one in every if one.found.section == place and self._sure(one)]
             quotations, named = read[section.text]

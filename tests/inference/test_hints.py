@@ -17,7 +17,8 @@ TEXT = " ".join(WORDS)
 def cut() -> Pieces:
     starts = [TEXT.index(f" {word}") + 1 if TEXT.find(word) else 0 for word in WORDS]
     ends = [start + len(word) for start, word in zip(starts, WORDS, strict=True)]
-    return Pieces(np.arange(len(WORDS)) + 10, np.array(starts), np.array(ends))
+    heads = np.ones(len(WORDS), np.bool_)
+    return Pieces(np.arange(len(WORDS)) + 10, np.array(starts), np.array(ends), heads)
 
 
 def words(*chosen: str) -> tuple[Span, ...]:

@@ -56,6 +56,24 @@ class Words:
         return made
 
 
+class Halves(Words):
+    """Every word of four letters is two pieces."""
+
+    def pieces(self, texts: Sequence[str]) -> list[tuple[list[int], list[tuple[int, int]]]]:
+        halved = []
+        for text in texts:
+            ids, offsets = [], []
+            for start, end in super().pieces([text])[0][1]:
+                start += text[start].isspace()
+                middle = start + 2 if end - start == 4 else end
+                for a, b in ((start, middle), (middle, end)):
+                    if a < b:
+                        ids.append(super().pieces([text[a:b]])[0][0][0])
+                        offsets.append((a, b))
+            halved.append((ids, offsets))
+        return halved
+
+
 class Told:
     """A model that gives each word the labels it was told: two layers, then a role; or a name."""
 
@@ -164,6 +182,16 @@ def test_a_speaker_is_never_broken_but_a_cue_may_be() -> None:
         },
     )
     assert shown(text, found.cue) == ["teilte", "mit:"]
+    assert shown(text, found.speaker) == ["Tamm"]
+
+
+def test_no_word_is_marked_in_part() -> None:
+    words = Halves()
+    network = Told(words, {"fe": (BEGIN, OUTSIDE, None), "Ta": (OUTSIDE, OUTSIDE, "speaker")})
+    reader = TrainedReader(network, words, RulesReader(), "told-1")
+    text = "Tamm sagt : fest ."
+    (found,) = read(Report(text=text, language="de"), reader).quotations
+    assert shown(text, found.spans) == ["fest"]
     assert shown(text, found.speaker) == ["Tamm"]
 
 
