@@ -28,7 +28,7 @@ MEMORY = {
     "path",
     type=click.Path(path_type=Path, exists=True),
     default=Path(__file__).with_name("config.toml"),
-    help="What to train and how.  [default: the one that the shipped weights were made with]",
+    help="What to train and how.  [default: training/config.toml]",
 )
 @click.option(
     "-o",
