@@ -18,12 +18,13 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.reading import STORY, story
+from reportedly.inference.files import TOKENIZER, WEIGHTS, are_whole
 from reportedly.inference.hints import no_hints
 from reportedly.inference.onnx import OnnxNetwork
 from reportedly.inference.pieces import Ints, pieces
 from reportedly.inference.reader import BATCH
 from reportedly.inference.tokenizer import FileTokenizer
-from reportedly.inference.weights import TOKENIZER, WEIGHTS, are_whole, trained_reader
+from reportedly.inference.weights import trained_reader
 from reportedly.inference.windows import SIZE, filled, filled_hints
 from reportedly.reading.read import read_all, text_of
 from reportedly.report import Report

@@ -11,7 +11,8 @@ from evaluation.differences import worst
 from evaluation.evaluations import NEEDS, OTHERS, QUOTATIONS, SPLITS, Sample
 from evaluation.floors import floors
 from evaluation.outcome import Outcome
-from reportedly.inference.weights import WEIGHTS, are_whole, trained_reader
+from reportedly.inference.files import WEIGHTS, are_whole
+from reportedly.inference.weights import trained_reader
 from reportedly.reading.reader import Reader
 from reportedly.reading.readers import RULES, TRAINED, best, reader_named
 from reportedly.statement import QuotationType

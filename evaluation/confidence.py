@@ -18,7 +18,8 @@ from evaluation import corpora
 from evaluation.document import Document
 from evaluation.table import Table, percent
 from reportedly.inference.confidence import Calibration
-from reportedly.inference.weights import WEIGHTS, trained_reader
+from reportedly.inference.files import WEIGHTS
+from reportedly.inference.weights import trained_reader
 from training.calibrate import Examined, Numbers, examined, fit, predicted
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"

@@ -19,10 +19,11 @@ import numpy.typing as npt
 from evaluation.document import Document, TokenFinder
 from evaluation.german import pairs, token_f1
 from reportedly.inference.confidence import SIGNS, Calibration
+from reportedly.inference.files import CARD
 from reportedly.inference.making import Draft
 from reportedly.inference.pieces import Floats
 from reportedly.inference.reader import TrainedReader
-from reportedly.inference.weights import CARD, trained_reader
+from reportedly.inference.weights import trained_reader
 from reportedly.reading.read import BATCH, text_of
 from reportedly.statement import Quotation
 

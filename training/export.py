@@ -14,10 +14,10 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from reportedly.inference.files import ASK, CARD, COMPARE, LOWER, TOKENIZER, UPPER
 from reportedly.inference.hints import LABEL, PIECE, WORD
-from reportedly.inference.onnx import ASK, COMPARE, LOWER, UPPER
 from reportedly.inference.queries import EDGES
-from reportedly.inference.weights import CARD, FORMAT, TOKENIZER
+from reportedly.inference.weights import FORMAT
 from training.compare import mean
 from training.encoder import Encoder
 from training.model import ReaderModel

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reportedly.inference.batching import alike
 from reportedly.inference.finding import Stretch
 from reportedly.inference.hints import Guess, Hints
 from reportedly.inference.network import Network, QuotationScores
@@ -43,10 +44,8 @@ def answers(
     ``hints`` holds those of each section, ``vectors`` those of each window of ``over``.
     """
     homes = [_home(one, over) for one in found]
-    order = sorted(range(len(found)), key=lambda place: (len(over[homes[place]]), homes[place]))
     given: dict[int, Answer] = {}
-    for at in range(0, len(order), BATCH):
-        batch = order[at : at + BATCH]
+    for batch in alike([(len(over[home]), home) for home in homes], BATCH):
         chosen = [(found[place], homes[place]) for place in batch]
         given.update(zip(batch, _batch(network, chosen, hints, over, vectors), strict=True))
     return [given[place] for place in range(len(found))]

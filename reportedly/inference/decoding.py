@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reportedly.inference.batching import alike
 from reportedly.inference.labels import BEGIN, INSIDE, OUTSIDE, RESUME
 from reportedly.inference.pieces import Flags, Floats, Ints
 
@@ -64,10 +65,8 @@ def best_paths(rows: Sequence[Floats], heads: Sequence[Flags], grammar: Grammar)
     are searched at once.
     """
     words = [scores[own] for scores, own in zip(rows, heads, strict=True)]
-    order = sorted(range(len(words)), key=lambda place: len(words[place]))
     paths: dict[int, Ints] = {}
-    for at in range(0, len(order), _AT_ONCE):
-        chosen = order[at : at + _AT_ONCE]
+    for chosen in alike([len(one) for one in words], _AT_ONCE):
         found = _best_path(_filled([words[place] for place in chosen]), grammar)
         for place, path in zip(chosen, found, strict=True):
             paths[place] = _spread(path, heads[place], grammar)

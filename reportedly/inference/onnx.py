@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportedly.inference.files import ASK, COMPARE, LOWER, UPPER
 from reportedly.inference.network import PieceScores, QuotationScores
 from reportedly.inference.pieces import Floats, Ints
 from reportedly.inference.queries import Queries
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-
-LOWER, UPPER, ASK, COMPARE = "lower.onnx", "upper.onnx", "quotations.onnx", "sentences.onnx"
-"""The files of a model: the encoder's lower half, then what stands on it: the upper half with
-its heads, what is asked of a quotation, and the upper half that compares sentences."""
 
 
 class OnnxNetwork:
@@ -26,46 +22,37 @@ class OnnxNetwork:
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
         self._folder, self._threads = folder, threads
+        self._sessions: dict[str, InferenceSession] = {}
 
     def read(self, ids: Ints, hints: Floats) -> PieceScores:
         """The scores of windows of pieces."""
-        (lower,) = self._lower.run(None, {"ids": ids})
-        return PieceScores(*self._upper.run(None, {"ids": ids, "lower": lower, "hints": hints}))
+        (lower,) = self._run(LOWER, ids=ids)
+        return PieceScores(*self._run(UPPER, ids=ids, lower=lower, hints=hints))
 
     def ask(self, vectors: Floats, asked: Queries) -> QuotationScores:
         """The scores of quotations in windows."""
-        given = {
-            "vectors": vectors,
-            "window": asked.window,
-            "places": asked.places,
-            "edges": asked.edges,
-            "words": asked.words,
-            "labels": asked.labels,
-        }
-        return QuotationScores(*self._ask.run(None, given))
+        scores = self._run(
+            ASK,
+            vectors=vectors,
+            window=asked.window,
+            places=asked.places,
+            edges=asked.edges,
+            words=asked.words,
+            labels=asked.labels,
+        )
+        return QuotationScores(*scores)
 
     def compare(self, ids: Ints) -> Floats:
         """The vectors of sentences."""
-        (lower,) = self._lower.run(None, {"ids": ids})
-        (vectors,) = self._compare.run(None, {"ids": ids, "lower": lower})
-        made: Floats = vectors
+        (lower,) = self._run(LOWER, ids=ids)
+        (vectors,) = self._run(COMPARE, ids=ids, lower=lower)
+        return vectors
+
+    def _run(self, name: str, **given: Floats | Ints) -> list[Floats]:
+        if name not in self._sessions:
+            self._sessions[name] = self._session(name)
+        made: list[Floats] = self._sessions[name].run(None, given)
         return made
-
-    @cached_property
-    def _lower(self) -> InferenceSession:
-        return self._session(LOWER)
-
-    @cached_property
-    def _upper(self) -> InferenceSession:
-        return self._session(UPPER)
-
-    @cached_property
-    def _ask(self) -> InferenceSession:
-        return self._session(ASK)
-
-    @cached_property
-    def _compare(self) -> InferenceSession:
-        return self._session(COMPARE)
 
     def _session(self, name: str) -> InferenceSession:
         from onnxruntime import InferenceSession, SessionOptions

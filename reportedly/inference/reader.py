@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.inference.asking import answers
+from reportedly.inference.batching import alike
 from reportedly.inference.confidence import Calibration
 from reportedly.inference.decoding import log_softmax
 from reportedly.inference.finding import found
@@ -106,9 +107,7 @@ class TrainedReader:
         """What the model says of the pieces of each window."""
         empty = np.zeros(0, np.float32)
         scored = _Scored([empty] * len(over), [empty] * len(over), [empty] * len(over))
-        order = sorted(range(len(over)), key=lambda place: len(over[place]))
-        for at in range(0, len(order), BATCH):
-            batch = order[at : at + BATCH]
+        for batch in alike([len(window) for window in over], BATCH):
             scores = self._network.read(
                 filled([over[place].ids for place in batch]),
                 filled_hints([over[place].hints for place in batch]),

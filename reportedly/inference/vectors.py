@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from reportedly.inference.batching import alike
 from reportedly.inference.network import SentenceNetwork
 from reportedly.inference.pieces import Floats, Tokenizer
 from reportedly.inference.windows import SIZE, filled
@@ -25,10 +26,8 @@ class SentenceVectors:
         """The vectors [sentences, width], each of length one; a long sentence is cut short."""
         cut = self._tokenizer.pieces([TASK + sentence for sentence in sentences])
         rows = [np.array(ids[:SIZE], np.int64) for ids, _ in cut]
-        order = sorted(range(len(rows)), key=lambda place: len(rows[place]))
         found: dict[int, Floats] = {}
-        for at in range(0, len(order), BATCH):
-            batch = order[at : at + BATCH]
+        for batch in alike([len(row) for row in rows], BATCH):
             made = self._network.compare(filled([rows[place] for place in batch]))
             found.update(zip(batch, made, strict=True))
         return np.stack([found[place] for place in range(len(rows))])

@@ -8,24 +8,15 @@ from typing import Any
 
 from reportedly.errors import UsageError
 from reportedly.inference.confidence import Calibration
-from reportedly.inference.onnx import ASK, COMPARE, LOWER, UPPER, OnnxNetwork
+from reportedly.inference.files import CARD, TOKENIZER, WEIGHTS, missing
+from reportedly.inference.onnx import OnnxNetwork
 from reportedly.inference.reader import TrainedReader
 from reportedly.inference.tokenizer import FileTokenizer
 from reportedly.inference.vectors import SentenceVectors
 from reportedly.reading.rules import RulesReader
 
-TOKENIZER, CARD = "tokenizer.json", "model.json"
-FILES = (LOWER, UPPER, ASK, COMPARE, TOKENIZER, CARD)
-WEIGHTS = Path(__file__).resolve().parents[1] / "models"
-"""The folder of the weights that come with the package."""
-
 FORMAT = 2
 """Goes up when weights made before can't be read any more: labels, inputs or outputs changed."""
-
-
-def are_whole(folder: Path = WEIGHTS) -> bool:
-    """Whether all files of a trained reader are in ``folder``."""
-    return not _missing(folder)
 
 
 def trained_reader(
@@ -59,10 +50,10 @@ def sentence_vectors(folder: Path = WEIGHTS, threads: int = 0) -> SentenceVector
 
 
 def _card(folder: Path) -> dict[str, Any]:
-    missing = _missing(folder)
-    if missing:
+    absent = missing(folder)
+    if absent:
         raise UsageError(
-            f"The trained reader's weights are not whole: {folder} has no {', '.join(missing)}. "
+            f"The trained reader's weights are not whole: {folder} has no {', '.join(absent)}. "
             "Take the folder of a release, make it with reportedly-train, or choose the reader "
             '"rules".'
         )
@@ -73,7 +64,3 @@ def _card(folder: Path) -> dict[str, Any]:
             "Take those of this release."
         )
     return card
-
-
-def _missing(folder: Path) -> list[str]:
-    return [name for name in FILES if not (folder / name).is_file()]

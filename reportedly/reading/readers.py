@@ -19,9 +19,9 @@ def _rules(threshold: float, threads: int) -> Reader:
 
 
 def _trained(threshold: float, threads: int) -> Reader:
-    from reportedly.inference.weights import WEIGHTS, trained_reader
+    from reportedly.inference.weights import trained_reader
 
-    return trained_reader(WEIGHTS, threads, threshold)
+    return trained_reader(threads=threads, threshold=threshold)
 
 
 READERS: Mapping[str, Callable[[float, int], Reader]] = {RULES: _rules, TRAINED: _trained}
@@ -62,6 +62,6 @@ def _made(name: str, threshold: float, threads: int) -> Reader:
 
 def best() -> str:
     """The name of the best reader that is here."""
-    from reportedly.inference.weights import are_whole
+    from reportedly.inference.files import are_whole
 
     return TRAINED if are_whole() else RULES

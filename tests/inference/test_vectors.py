@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from reportedly.inference.files import are_whole
 from reportedly.inference.vectors import BATCH, SentenceVectors
-from reportedly.inference.weights import are_whole, sentence_vectors
+from reportedly.inference.weights import sentence_vectors
 from reportedly.inference.windows import SIZE
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportedly.inference.weights import are_whole
+from reportedly.inference.files import are_whole
 from reportedly.reading.read import read
 from reportedly.reading.readers import reader_named
 from reportedly.report import Passage, Report, Span

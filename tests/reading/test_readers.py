@@ -6,7 +6,7 @@ import pytest
 
 from evaluation.story import STORY
 from reportedly.errors import UsageError
-from reportedly.inference.weights import are_whole
+from reportedly.inference.files import are_whole
 from reportedly.intake import Item, items
 from reportedly.reading.read import text_of
 from reportedly.reading.reader import Found, Text
