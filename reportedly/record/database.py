@@ -208,9 +208,11 @@ def _is_at_rest_where_nobody_writes(path: Path) -> bool:
 def _version(path: Path, connection: sqlite3.Connection, *, may_be_empty: bool) -> int:
     """The number of the last migration applied to the record, 0 for an empty file."""
     try:
+        connection.execute("BEGIN")  # one view of the file, which another process may be making
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         empty = not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        connection.execute("COMMIT")
     except sqlite3.OperationalError as error:
         raise RecordError(f"{path}: {_advice(str(error))}") from error
     except sqlite3.DatabaseError as error:
