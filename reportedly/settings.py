@@ -28,7 +28,7 @@ class Settings:
     ignore_robots: bool = False
     user_agent: str = "Reportedly/0.1"
     reader: str = "best"  # "trained", "rules", or the best of them that is here
-    threshold: float = 0.0  # least confidence, 0 to 1, of a quotation that is kept
+    threshold: float | None = None  # least confidence kept, 0 to 1; None for the reader's own
     threads: int = 0  # of the processor that a reader uses; 0 for all
     record: str = "reportedly.sqlite"  # the file that the command line keeps its record in
 
@@ -44,7 +44,8 @@ class Settings:
         for field in fields(cls):
             name = PREFIX + field.name.upper()
             if name in environment:
-                given[field.name] = _parsed(name, environment[name], type(field.default))
+                kind = float if field.default is None else type(field.default)
+                given[field.name] = _parsed(name, environment[name], kind)
         return cls(**given)  # type: ignore[arg-type]
 
 

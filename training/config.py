@@ -14,10 +14,11 @@ class Shares:
 
     quotations: float = 2.0
     any_role: float = 1.0
-    roles: float = 4.0
-    types: float = 0.3
-    media: float = 0.2
-    names: float = 0.5
+    right: float = 0.4
+    roles: float = 5.0
+    types: float = 0.4
+    media: float = 0.3
+    names: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,20 @@ class Config:
     annotations: tuple[Path, ...] = ()  # files of your own, see training.annotations
     begin: Path | None = None  # a checkpoint of an earlier training to go on from
     stage: int = 1  # the place among the stages of the config
+    learns: str = "quotations"  # or "roles", "names": which branch of the model is trained
     name: str = "trained-1"  # stands in the record beside what the reader found
-    names: tuple[str, ...] = ("de", "en")  # languages of which names are learnt
-    vocabulary: tuple[str, ...] = ("de", "en", "fr", "es", "ru")  # and whose pieces are kept
+    languages: tuple[str, ...] = ("de", "en", "fr", "es", "ru")  # of names, and of pieces kept
     seed: int = 1
     threads: int = 0  # of the processor; 0 for all. One is faster where others use it too
     epochs: int = 7
     german: float = 1.0  # share of German documents in an epoch
     english: float = 0.34
     english_documents: int | None = None  # learn from so many English documents alone
-    named: int = 300  # windows of names in an epoch
+    guessed: float = 0.5  # share of the rules' own guesses among what roles are asked of
+    named: int = 1000  # windows of names in an epoch, of all languages together
     documents: int | None = None  # the first of each corpus alone, to try things out
     dev: int | None = None  # documents scored after each epoch
-    batch: int = 8  # windows
+    batch: int = 8  # windows, or quotations
     stride: int = 216  # pieces from one window to the next
     encoder_rate: float = 1e-4
     heads_rate: float = 1e-3
@@ -53,11 +55,10 @@ class Config:
     dropout: float = 0.1
     compare_epochs: int = 3  # over the pairs of paraphrases
     compare_rate: float = 5e-5
-    hidden: float = 0.0  # share of pieces whose vectors are hidden from the upper half
+    hidden: float = 0.0  # share of pieces whose vectors are hidden from what is trained
     untold: float = 0.2  # share of windows that the model reads without hints of the rules
-    narrow: int = 192  # width of the head that is asked of quotations
-    narrow_layers: int = 2
-    narrow_heads: int = 4
+    role_layers: int = 4  # of the branch that is asked of quotations
+    name_layers: int = 2
     shares: Shares = field(default_factory=Shares)
 
     @property
@@ -96,9 +97,8 @@ def _config(given: dict[str, Any]) -> Config:
         if name in given:
             given[name] = Path(given[name]).expanduser()
     given["annotations"] = tuple(Path(one) for one in given.get("annotations", ()))
-    for name in ("names", "vocabulary"):
-        if name in given:
-            given[name] = tuple(given[name])
+    if "languages" in given:
+        given["languages"] = tuple(given["languages"])
     return Config(**given | {"shares": Shares(**given.get("shares", {}))})
 
 

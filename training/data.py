@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -20,12 +21,21 @@ from reportedly.reading.rules import RulesReader
 from reportedly.reading.sentences import paragraphs
 from training.annotations import annotated
 from training.base import Base, Floats, base
-from training.batches import Cut, cuts
 from training.config import Config
-from training.examples import Example, example, named_examples
+from training.examples import (
+    Cut,
+    Example,
+    Question,
+    cuts,
+    example,
+    named_examples,
+    question,
+)
 from training.vocabulary import pruned
 
 LOG = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
 
 ENGLISH_ROLES = 2  # PolNeAR tells source and cue
 
@@ -39,37 +49,83 @@ class Data:
     named: list[Example]
     annotated: list[Example]
 
-    def epoch(self, config: Config, random: np.random.Generator) -> list[list[Cut]]:
-        """The windows of one epoch in batches, each of windows about as long as each other."""
-        chosen = [
+    def epoch(self, config: Config, random: np.random.Generator) -> list[list[Any]]:
+        """What one epoch learns from, in batches of what is about as long as each other.
+
+        Cuts, or questions where roles are learnt.
+        """
+        if config.learns == "roles":
+            return _batched(self._questions(config, random), _asked_size, config.batch, random)
+        return _batched(self._cuts(config, random), _size, config.batch, random)
+
+    def _cuts(self, config: Config, random: np.random.Generator) -> list[Cut]:
+        if config.learns == "names":
+            count = min(config.named, len(self.named))
+            chosen = random.choice(len(self.named), count, replace=False)
+            return [Cut(self.named[place], 0) for place in chosen]
+        documents = [
             *self.annotated,
             *_share(self.german, config.german, random),
             *_share(self.english, config.english, random),
         ]
-        windows = [cut for one in chosen for cut in cuts(one, config.stride)]
-        count = min(config.named, len(self.named))
-        for place in random.choice(len(self.named), count, replace=False):
-            windows.append(Cut(self.named[place], 0))
-        random.shuffle(windows)
-        chosen_windows = [replace(cut, told=random.random() >= config.untold) for cut in windows]
-        return _batched(chosen_windows, config.batch, random)
+        return [
+            replace(cut, told=random.random() >= config.untold)
+            for one in documents
+            for cut in cuts(one, config.stride)
+        ]
+
+    def _questions(self, config: Config, random: np.random.Generator) -> list[Question]:
+        asked = [
+            *_asked(self.annotated, config.guessed, random),
+            *_share(_asked(self.german, config.guessed, random), config.german, random),
+            *_share(_asked(self.english, config.guessed, random), config.english, random),
+        ]
+        return [
+            replace(one, cut=replace(one.cut, told=random.random() >= config.untold))
+            for one in asked
+        ]
 
 
-def _share(examples: list[Example], share: float, random: np.random.Generator) -> list[Example]:
-    count = round(len(examples) * share)
-    whole, rest = divmod(count, len(examples)) if examples else (0, 0)
-    picked = random.choice(len(examples), rest, replace=False)
-    return examples * whole + [examples[place] for place in picked]
+def _asked(
+    examples: Iterable[Example], guessed: float, random: np.random.Generator
+) -> list[Question]:
+    """A question for each gold quotation, and for a share ``guessed`` of the rules' guesses."""
+    return [
+        question(one, candidate)
+        for one in examples
+        for candidate in (
+            *one.quotations,
+            *(guess for guess in one.guesses if random.random() < guessed),
+        )
+    ]
 
 
-def _batched(windows: list[Cut], size: int, random: np.random.Generator) -> list[list[Cut]]:
+def _size(cut: Cut) -> int:
+    return cut.length
+
+
+def _asked_size(question: Question) -> int:
+    seen = question.asked.cut
+    return int(seen.stop - seen.start)
+
+
+def _share(every: list[_T], share: float, random: np.random.Generator) -> list[_T]:
+    count = round(len(every) * share)
+    whole, rest = divmod(count, len(every)) if every else (0, 0)
+    picked = random.choice(len(every), rest, replace=False)
+    return every * whole + [every[place] for place in picked]
+
+
+def _batched(
+    every: list[_T], size: Callable[[_T], int], count: int, random: np.random.Generator
+) -> list[list[_T]]:
     """Batches out of pools of twenty, each pool sorted by length, in random order."""
+    mixed = [every[place] for place in random.permutation(len(every))]
     made = []
-    for at in range(0, len(windows), 20 * size):
-        pool = sorted(windows[at : at + 20 * size], key=lambda cut: cut.length)
-        made += [pool[place : place + size] for place in range(0, len(pool), size)]
-    order = random.permutation(len(made))
-    return [made[place] for place in order]
+    for at in range(0, len(mixed), 20 * count):
+        pool = sorted(mixed[at : at + 20 * count], key=size)
+        made += [pool[place : place + count] for place in range(0, len(pool), count)]
+    return [made[place] for place in random.permutation(len(made))]
 
 
 def data(config: Config, tokenizer: Tokenizer) -> Data:
@@ -77,7 +133,7 @@ def data(config: Config, tokenizer: Tokenizer) -> Data:
     cut, rules = FileTokenizer(tokenizer), RulesReader()
     named = [
         one
-        for language in config.names
+        for language in config.languages
         for one in named_examples(_named(language, config), cut, SIZE)
     ]
     made = Data(
@@ -164,5 +220,5 @@ def _sample(config: Config) -> Iterator[str]:
     for document in documents:
         text = document.report.text
         yield from (passage.span.of(text) for passage in paragraphs(text))
-    for language in config.vocabulary:
+    for language in config.languages:
         yield from (" ".join(word for word, _ in one) for one in _named(language, config))

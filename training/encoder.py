@@ -80,11 +80,11 @@ class Encoder(nn.Module):
 
     def lower(self, ids: Tensor) -> Tensor:
         """What the lower half makes of ``ids``."""
-        return self._through(self.layers[: self.middle], ids, self._embedded(ids))
+        return through(self.layers[: self.middle], self._embedded(ids), ids == PADDING)
 
     def upper(self, ids: Tensor, lower: Tensor) -> Tensor:
         """What the upper half makes of what the lower half made of ``ids``."""
-        return self._through(self.layers[self.middle :], ids, lower)
+        return through(self.layers[self.middle :], lower, ids == PADDING)
 
     def freeze(self) -> None:
         """Leave the lower half, and what is below it, as it is."""
@@ -94,8 +94,10 @@ class Encoder(nn.Module):
     def _embedded(self, ids: Tensor) -> Tensor:
         return self.norm(self.word(ids) + self.position.weight[: ids.shape[1]])
 
-    def _through(self, layers: nn.ModuleList, ids: Tensor, x: Tensor) -> Tensor:
-        bias = (ids == PADDING)[:, None, None, :].to(x.dtype) * -1e4
-        for layer in layers:
-            x = layer(x, bias)
-        return x
+
+def through(layers: nn.ModuleList, x: Tensor, nothing: Tensor) -> Tensor:
+    """What ``layers`` make of vectors [n, length, width]; ``nothing`` flags those that fill up."""
+    bias = nothing[:, None, None, :].to(x.dtype) * -1e4
+    for layer in layers:
+        x = layer(x, bias)
+    return x

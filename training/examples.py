@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import numpy as np
+import numpy.typing as npt
 
 from evaluation.document import Document, Marked, Tokens
 from evaluation.names import KINDS, Sentence
@@ -22,7 +23,9 @@ from reportedly.inference.labels import (
     ROLES,
     TYPES,
 )
-from reportedly.inference.pieces import Ints, Pieces, Tokenizer, pieces
+from reportedly.inference.pieces import Floats, Ints, Pieces, Tokenizer, pieces
+from reportedly.inference.queries import Asked
+from reportedly.inference.windows import SIZE, STRIDE, window_starts
 from reportedly.reading.read import text_of
 from reportedly.reading.reader import Reader
 from reportedly.statement import QuotationType
@@ -34,9 +37,18 @@ _NAME_LABELS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
 _MARKS = frozenset('"“”„«»‟＂')
 
 
+RIGHT = 0.8
+"""A guess of the rules is right where it shares so much with a gold quotation (F1)."""
+
+_SAME = 0.5  # and so much for its roles, type and medium to be told
+
+
+Roles = npt.NDArray[np.int8]
+
+
 @dataclass(frozen=True, slots=True)
-class GoldQuotation:
-    """A gold quotation by its pieces.
+class Candidate:
+    """A quotation, or what was taken for one, by its pieces.
 
     ``types`` flags those it may have: one, or several where the corpus leaves it open.
     """
@@ -45,8 +57,9 @@ class GoldQuotation:
     layer: int
     types: tuple[bool, ...]
     medium: int
-    roles: Ints  # [ROLES, pieces of the document]
+    roles: Roles  # [ROLES, pieces of the document]
     guess: Guess | None  # what the rules have in its place
+    right: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +71,65 @@ class Example:
     any_role: Ints  # [ROLES, pieces]: whether a piece has a role for any quotation
     names: Ints
     hints: Hints
-    quotations: tuple[GoldQuotation, ...] = ()
+    quotations: tuple[Candidate, ...] = ()
+    guesses: tuple[Candidate, ...] = ()  # those of the rules that are not gold
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A window of an example."""
+
+    example: Example
+    start: int
+    told: bool = True  # whether the model is given the hints of the rules
+
+    @property
+    def length(self) -> int:
+        """How many pieces it has."""
+        return min(SIZE, len(self.example.ids) - self.start)
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Tells it from other windows."""
+        return id(self.example), self.start
+
+    @property
+    def ids(self) -> Ints:
+        """The numbers of its pieces."""
+        return self.example.ids[self.start : self.start + self.length]
+
+    def hints(self) -> Floats:
+        """The hints for each of its pieces."""
+        given = self.example.hints.pieces[self.start : self.start + self.length]
+        return given if self.told else np.zeros_like(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A candidate in the window that shows most around it."""
+
+    cut: Cut
+    candidate: Candidate
+
+    @property
+    def asked(self) -> Asked:
+        """What the model is asked."""
+        guess = self.candidate.guess if self.cut.told else None
+        return Asked(self.cut.start, self.cut.length, self.candidate.inside, guess)
+
+
+def cuts(example: Example, stride: int) -> Iterator[Cut]:
+    """Windows over ``example``."""
+    for start in window_starts(len(example.ids), SIZE, stride):
+        yield Cut(example, start)
+
+
+def question(example: Example, candidate: Candidate) -> Question:
+    """``candidate`` in its window."""
+    first, last = candidate.inside[0], candidate.inside[-1]
+    holding = (cut for cut in cuts(example, STRIDE) if cut.start <= first < cut.start + cut.length)
+    home = max(holding, key=lambda cut: min(first - cut.start, cut.start + cut.length - last))
+    return Question(home, candidate)
 
 
 def example(
@@ -75,6 +146,7 @@ def example(
         for marked, layer in _layered(document.gold)
         if _places(marked.quotation, cut, tokens).size
     )
+    guesses = tuple(_judged(guess, quotations, len(cut)) for guess in seen.guesses)
     layers = np.zeros((LAYERS, len(cut)), np.int64)
     for quotation in quotations:
         if quotation.layer < LAYERS:
@@ -84,7 +156,15 @@ def example(
     for quotation in quotations:
         told = quotation.roles > 0
         any_role[told] = quotation.roles[told]
-    return Example(cut.ids, layers, any_role, np.full(len(cut), IGNORED), seen, quotations)
+    return Example(
+        cut.ids,
+        layers,
+        any_role,
+        np.full(len(cut), IGNORED),
+        seen,
+        quotations,
+        tuple(one for one in guesses if one is not None),
+    )
 
 
 def named_examples(
@@ -185,13 +265,13 @@ def _layered(gold: Iterable[Marked]) -> list[tuple[Marked, int]]:
 
 def _gold(
     marked: Marked, layer: int, cut: Pieces, tokens: Ints, text: str, roles: int, seen: Hints
-) -> GoldQuotation:
+) -> Candidate:
     inside = _places(marked.quotation, cut, tokens)
-    labels = np.zeros((len(ROLES), len(cut)), np.int64)
+    labels = np.zeros((len(ROLES), len(cut)), np.int8)
     labels[roles:] = IGNORED
     for number, role in enumerate(ROLES[:roles]):
         _label(labels[number], _places(marked.part(role), cut, tokens), BEGIN)
-    return GoldQuotation(
+    return Candidate(
         inside=inside,
         layer=layer,
         types=_types(marked, text[cut.starts[inside[0]] : cut.ends[inside[-1]]]),
@@ -199,6 +279,31 @@ def _gold(
         roles=labels,
         guess=seen.nearest(inside),
     )
+
+
+def _judged(guess: Guess, gold: Sequence[Candidate], pieces: int) -> Candidate | None:
+    """A guess of the rules as a candidate; None where it is gold to the letter."""
+    shares = [_f1(guess.inside, one.inside) for one in gold]
+    best = max(shares, default=0.0)
+    if best == 1:
+        return None
+    if best >= _SAME:
+        near = gold[shares.index(best)]
+        return replace(near, inside=guess.inside, guess=guess, right=best >= RIGHT)
+    return Candidate(
+        inside=guess.inside,
+        layer=0,
+        types=(True,) * len(TYPES),
+        medium=IGNORED,
+        roles=np.full((len(ROLES), pieces), IGNORED, np.int8),
+        guess=guess,
+        right=False,
+    )
+
+
+def _f1(one: Ints, other: Ints) -> float:
+    shared = len(np.intersect1d(one, other, assume_unique=True))
+    return 2 * shared / (len(one) + len(other))
 
 
 def _types(marked: Marked, text: str) -> tuple[bool, ...]:

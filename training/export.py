@@ -14,7 +14,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from reportedly.inference.files import ASK, CARD, COMPARE, LOWER, TOKENIZER, UPPER
+from reportedly.inference.files import ASK, CARD, COMPARE, LOWER, NAMES, TOKENIZER, UPPER
 from reportedly.inference.hints import LABEL, PIECE, WORD
 from reportedly.inference.queries import EDGES
 from reportedly.inference.weights import FORMAT
@@ -40,15 +40,15 @@ class _Lower(nn.Module):
         return self.encoder.lower(ids)
 
 
-class _Upper(nn.Module):
-    """What the model makes of the lower half."""
+class _Marked(nn.Module):
+    """What marks quotations."""
 
     def __init__(self, model: ReaderModel) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, lower: Tensor, hints: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        return self.model.tagged(ids, lower, hints)
+    def forward(self, ids: Tensor, lower: Tensor, hints: Tensor) -> Tensor:
+        return self.model.marked(ids, lower, hints)
 
 
 class _Compare(nn.Module):
@@ -75,27 +75,15 @@ def export(
     width = comparing.word.embedding_dim
     ids = torch.zeros(2, 8, dtype=torch.int64)
     lower, hints = torch.zeros(2, 8, width), torch.zeros(2, 8, PIECE)
-    in_windows = {0: "windows", 1: "length"}
-    _graph(
-        _Lower(comparing),
-        _Inputs((ids,), ("ids",), (in_windows,)),
-        ("lower",),
-        folder / LOWER,
-        bits=4,  # all that the starting encoder has, so nothing is lost
-    )
-    _graph(
-        _Upper(model),
-        _Inputs((ids, lower, hints), ("ids", "lower", "hints"), (in_windows,) * 3),
-        ("vectors", "quotations", "names"),
-        folder / UPPER,
-    )
-    _graph(
-        _Compare(comparing),
-        _Inputs((ids, lower), ("ids", "lower"), (in_windows,) * 2),
-        ("sentences",),
-        folder / COMPARE,
-    )
-    _graph(model.asked, _asked(width), ("types", "media", "roles"), folder / ASK)
+    each = {0: "windows", 1: "length"}
+    below = _Inputs((ids, lower), ("ids", "lower"), (each, each))
+    told = _Inputs((ids, lower, hints), ("ids", "lower", "hints"), (each, each, each))
+    # Four bits are all that the starting encoder has, so nothing is lost of its lower half.
+    _graph(_Lower(comparing), _Inputs((ids,), ("ids",), (each,)), ("lower",), folder / LOWER, 4)
+    _graph(_Marked(model), told, ("quotations",), folder / UPPER)
+    _graph(model.asked, _asked(width), ("right", "types", "media", "roles"), folder / ASK)
+    _graph(model.named, below, ("names",), folder / NAMES)
+    _graph(_Compare(comparing), below, ("sentences",), folder / COMPARE, 4)
     tokenizer.save(str(folder / TOKENIZER), pretty=False)
     (folder / CARD).write_text(json.dumps(card | {"format": FORMAT}, indent=1) + "\n", "utf-8")
     size = sum(file.stat().st_size for file in folder.iterdir())
@@ -112,18 +100,17 @@ class _Inputs:
 
 
 def _asked(width: int) -> _Inputs:
-    whole, each = {0: "asked", 1: "length"}, {0: "asked"}
+    each, whole = {0: "asked"}, {0: "asked", 1: "length"}
     return _Inputs(
         (
             torch.zeros(2, 8, width),
-            torch.zeros(3, dtype=torch.int64),
-            torch.zeros(3, 8, dtype=torch.int64),
-            torch.zeros(3, EDGES, dtype=torch.int64),
-            torch.zeros(3, 8, WORD),
-            torch.zeros(3, LABEL),
+            torch.zeros(2, 8, dtype=torch.int64),
+            torch.zeros(2, EDGES, dtype=torch.int64),
+            torch.zeros(2, 8, WORD),
+            torch.zeros(2, LABEL),
         ),
-        ("vectors", "window", "places", "edges", "words", "labels"),
-        ({0: "windows", 1: "length"}, each, whole, each, whole, each),
+        ("vectors", "places", "edges", "words", "labels"),
+        (whole, whole, each, whole, each),
     )
 
 
@@ -148,7 +135,7 @@ def _graph(
 
 
 def _quantise(whole: Path, path: Path, bits: int) -> None:
-    """Write the graph in ``whole`` to ``path`` with matrices of few bits, embeddings of 8.
+    """Write the graph in ``whole`` to ``path`` with matrices and embeddings of few bits.
 
     Matrices have a scale for each block of a column, and what they are multiplied with has one
     for each block of a row. With one scale for a whole activation, as dynamic quantisation has
@@ -156,14 +143,16 @@ def _quantise(whole: Path, path: Path, bits: int) -> None:
     the others.
     """
     import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
+    kinds = ("MatMul", "Gather") if bits == 4 else ("MatMul",)
     blocks = MatMulNBitsQuantizer(
-        onnx.load(whole), bits=bits, block_size=BLOCK, is_symmetric=True, accuracy_level=INT8
+        onnx.load(whole),
+        bits=bits,
+        block_size=BLOCK,
+        is_symmetric=True,
+        accuracy_level=INT8,
+        op_types_to_quantize=kinds,
     )
     blocks.process()
-    onnx.save(blocks.model.model, whole)
-    quantize_dynamic(
-        str(whole), str(path), op_types_to_quantize=["Gather"], weight_type=QuantType.QInt8
-    )
+    onnx.save(blocks.model.model, path)

@@ -5,24 +5,25 @@ from __future__ import annotations
 import json
 import logging
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import nn
+from torch import Tensor, nn
 
 from evaluation import english, german
 from evaluation.document import Document, read_with
 from reportedly.inference.reader import TrainedReader
 from reportedly.inference.tokenizer import FileTokenizer
 from reportedly.reading.rules import RulesReader
-from training.batches import batch
+from training.batches import questions, windows
 from training.config import Config
 from training.data import Data
 from training.encoder import Encoder
-from training.losses import losses, total
+from training.losses import name_losses, quotation_losses, role_losses, total
 from training.lower import Lower
 from training.machine import device
 from training.model import ReaderModel
@@ -38,14 +39,14 @@ def made_model(config: Config, weights: dict[str, Any]) -> ReaderModel:
     torch.manual_seed(config.seed)
     model = ReaderModel(
         Encoder.of(weights),
-        config.narrow,
-        config.narrow_layers,
-        config.narrow_heads,
+        config.role_layers,
+        config.name_layers,
         config.dropout,
     )
     if config.begin:
         missing, _ = model.load_state_dict(torch.load(config.begin, weights_only=True), False)
-        LOG.info("begun with %s, anew: %s", config.begin, ", ".join(missing) or "nothing")
+        anew = {name.split(".")[0] for name in missing}
+        LOG.info("begun with %s, anew: %s", config.begin, ", ".join(sorted(anew)) or "nothing")
     return model
 
 
@@ -56,8 +57,10 @@ class Trainer:
         self.device = device()
         self.config, self.model, self.data = config, model.to(self.device), data
         self.lower = Lower(model.encoder)
-        model.encoder.freeze()
         self.epoch = 0
+        model.requires_grad_(False)
+        for part in model.branch(config.learns):
+            part.requires_grad_(True)
         self.learnt = [one for one in model.parameters() if one.requires_grad]
         steps = len(self._epoch(0)) * config.epochs
         self.optimizer = _optimizer(model, config)
@@ -91,10 +94,8 @@ class Trainer:
         counts: dict[str, int] = {}
         chosen = self._epoch(self.epoch)
         begin = time.monotonic()
-        for step, windows in enumerate(chosen, 1):
-            made = batch(windows).to(self.device)
-            lower = self.lower(windows, made.ids)
-            parts = losses(self.model, made, lower, self.config.hidden)
+        for step, batch in enumerate(chosen, 1):
+            parts = self._losses(batch)
             loss = total(parts, self.config.shares)
             self.optimizer.zero_grad(set_to_none=False)
             loss.backward()  # type: ignore[no-untyped-call]
@@ -133,19 +134,28 @@ class Trainer:
         aside.replace(self.checkpoint)
         torch.save(model, self.config.checkpoint(self.epoch))
 
+    def _losses(self, batch: Sequence[Any]) -> dict[str, Tensor]:
+        """The losses of a batch of cuts, or of questions where roles are learnt."""
+        hidden = self.config.hidden
+        if self.config.learns == "roles":
+            asked = questions(batch, self.lower([one.cut for one in batch]))
+            return role_losses(self.model, asked.to(self.device), hidden)
+        given = windows(batch, self.lower(batch)).to(self.device)
+        learn = name_losses if self.config.learns == "names" else quotation_losses
+        return learn(self.model, given, hidden)
+
     def _epoch(self, number: int) -> list[list[Any]]:
         return self.data.epoch(self.config, np.random.default_rng([self.config.seed, number]))
 
 
 def _optimizer(model: ReaderModel, config: Config) -> torch.optim.Optimizer:
-    encoder = [p for p in model.encoder.parameters() if p.requires_grad]
-    heads: list[nn.Parameter] = []
-    told: list[nn.Parameter] = []
+    groups: dict[str, list[nn.Parameter]] = {"encoder": [], "heads": [], "hints": []}
     for name, parameter in model.named_parameters():
-        if not name.startswith("encoder."):
-            (told if "told" in name else heads).append(parameter)
-    groups = [{"params": encoder}, {"params": heads}, {"params": told}]
-    return torch.optim.AdamW(groups, lr=config.encoder_rate, weight_decay=config.decay, fused=True)
+        if parameter.requires_grad:
+            kind = "hints" if "told" in name else "encoder" if "layers." in name else "heads"
+            groups[kind].append(parameter)
+    every = [{"params": group} for group in groups.values()]
+    return torch.optim.AdamW(every, lr=config.encoder_rate, weight_decay=config.decay, fused=True)
 
 
 def scores(
@@ -188,7 +198,7 @@ def train(
             "epoch": trainer.epoch,
             "seconds": round(trained - begin),
             "losses": {name: round(value, 4) for name, value in means.items()},
-            "dev": scores(trainer.model, tokenizer, dev),
+            "dev": {} if config.learns == "names" else scores(trainer.model, tokenizer, dev),
             "dev seconds": round(time.monotonic() - trained),
         }
         LOG.info("%s", line)

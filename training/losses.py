@@ -4,49 +4,60 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from training.batches import Batch
+from training.batches import Questions, Windows
 from training.config import Shares
 from training.examples import IGNORED
 from training.machine import fast
 from training.model import ReaderModel
 
 
-def losses(model: ReaderModel, batch: Batch, lower: Tensor, hidden: float) -> dict[str, Tensor]:
-    """The loss of each thing learnt, zero where the batch tells nothing of it.
-
-    ``lower`` is what the encoder's lower half made of the batch; a share ``hidden`` of it is
-    taken away, so that the model learns to fill in and to heed the hints of the rules.
-    """
-    if hidden:
-        lower = lower * (torch.rand(*lower.shape[:2], 1, device=lower.device) >= hidden)
+def quotation_losses(model: ReaderModel, batch: Windows, hidden: float) -> dict[str, Tensor]:
+    """The losses of quotations, and of roles towards any."""
     with fast():
-        vectors, layers, names = model.tagged(batch.ids, lower, batch.hints)
-        vectors = model.dropout(vectors[:, 1:-1])
-        any_role = model.any_role(vectors).unflatten(-1, (-1, 3))
-        asked = (
-            model.asked(vectors, batch.window, batch.places, batch.edges, batch.words, batch.labels)
-            if len(batch.window)
-            else None
-        )
-    found = {
-        "quotations": _loss(layers[:, 1:-1], batch.layers),
-        "names": _loss(names[:, 1:-1], batch.names),
-        "any_role": _loss(any_role, batch.any_role),
+        quotations, any_role = model.seen(batch.ids, _some(batch.lower, hidden), batch.hints)
+    return {
+        "quotations": _loss(quotations[:, 1:-1], batch.layers),
+        "any_role": _loss(any_role[:, 1:-1], batch.any_role),
     }
-    if asked:
-        types, media, roles = asked
-        open_types = types.float().log_softmax(-1).masked_fill(~batch.types, -torch.inf)
-        found["types"] = -open_types.logsumexp(-1).mean()
-        found["media"] = _loss(media, batch.media)
-        found["roles"] = _loss(roles, batch.roles)
-    return found
+
+
+def role_losses(model: ReaderModel, batch: Questions, hidden: float) -> dict[str, Tensor]:
+    """The losses of what is asked of a quotation."""
+    with fast():
+        right, types, media, roles = model.asked(
+            _some(batch.vectors, hidden), batch.places, batch.edges, batch.words, batch.labels
+        )
+    open_types = types.float().log_softmax(-1).masked_fill(~batch.types, -torch.inf)
+    return {
+        "right": binary_cross_entropy_with_logits(right.float(), batch.right),
+        "types": -open_types.logsumexp(-1).mean(),
+        "media": _loss(media, batch.media),
+        "roles": _loss(roles, batch.roles),
+    }
+
+
+def name_losses(model: ReaderModel, batch: Windows, hidden: float) -> dict[str, Tensor]:
+    """The loss of names."""
+    with fast():
+        names = model.named(batch.ids, _some(batch.lower, hidden))
+    return {"names": _loss(names[:, 1:-1], batch.names)}
 
 
 def total(parts: dict[str, Tensor], shares: Shares) -> Tensor:
     """The sum of ``parts``, each with its share."""
     return torch.stack([getattr(shares, name) * part for name, part in parts.items()]).sum()
+
+
+def _some(lower: Tensor, hidden: float) -> Tensor:
+    """``lower`` without a share ``hidden`` of its pieces.
+
+    So the model learns to fill in, does not learn texts by heart, and heeds the hints.
+    """
+    if not hidden:
+        return lower
+    return lower * (torch.rand(*lower.shape[:2], 1, device=lower.device) >= hidden)
 
 
 def _loss(scores: Tensor, labels: Tensor) -> Tensor:

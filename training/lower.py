@@ -7,9 +7,13 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from training.batches import Cut
+from reportedly.inference.batching import alike
+from reportedly.inference.windows import filled
 from training.encoder import Encoder
-from training.machine import fast
+from training.examples import Cut
+from training.machine import device, fast
+
+_AT_ONCE = 8  # windows
 
 
 class Lower:
@@ -22,17 +26,14 @@ class Lower:
         self._encoder = encoder
         self._known: dict[tuple[int, int], Tensor] = {}
 
-    def __call__(self, cuts: Sequence[Cut], ids: Tensor) -> Tensor:
-        """The vectors of ``cuts``, whose pieces are ``ids``."""
-        keys = [(id(cut.example), cut.start) for cut in cuts]
-        missing = [row for row, key in enumerate(keys) if key not in self._known]
-        if missing:
+    def __call__(self, cuts: Sequence[Cut]) -> list[Tensor]:
+        """The vectors [length + 2, width] of each of ``cuts`` with the signs around it."""
+        missing = list({cut.key: cut for cut in cuts if cut.key not in self._known}.values())
+        for places in alike([cut.length for cut in missing], _AT_ONCE):
+            chosen = [missing[place] for place in places]
+            ids = torch.from_numpy(filled([cut.ids for cut in chosen])).to(device())
             with torch.no_grad(), fast():
-                below = self._encoder.lower(ids[missing])
-            for row, vectors in zip(missing, below, strict=True):
-                self._known[keys[row]] = vectors[: cuts[row].length + 2].half().cpu()
-        made = torch.zeros(*ids.shape, self._encoder.word.embedding_dim, device=ids.device)
-        for row, key in enumerate(keys):
-            known = self._known[key]
-            made[row, : len(known)] = known.to(ids.device)
-        return made
+                below = self._encoder.lower(ids)
+            for cut, vectors in zip(chosen, below, strict=True):
+                self._known[cut.key] = vectors[: cut.length + 2].half().cpu()
+        return [self._known[cut.key] for cut in cuts]

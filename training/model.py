@@ -1,96 +1,119 @@
-"""The model: an encoder, heads on each piece, and a small head that is asked of a quotation."""
+"""The model: a frozen lower half of an encoder, and three branches on it.
+
+One marks quotations, one is asked of each quotation, one marks names. Each begins with a copy of
+the encoder's next layers. A fourth, which compares sentences, is made by ``training.compare``.
+"""
 
 from __future__ import annotations
+
+from copy import deepcopy
 
 import torch
 from torch import Tensor, nn
 
 from reportedly.inference.hints import LABEL, PIECE, WORD
-from reportedly.inference.labels import LAYERS, MEDIA, NAME_LABELS, ROLES, TYPES
+from reportedly.inference.labels import LAYERS, MEDIA, NAME_LABELS, PADDING, ROLES, TYPES
 from reportedly.inference.queries import EDGES, NOWHERE, PLACES, WITHIN
-from training.encoder import Encoder, Layer
+from training.encoder import Encoder, through
 
 SEQUENCE = 3  # outside, begin, inside
+_MARK = 0.05  # size of the vectors that mark a quotation, before training
 
 
 class QuotationHead(nn.Module):
-    """Says of a quotation its type and medium, and of each piece around it its role.
+    """Says of a quotation whether it is one, its type and medium, and of each piece its role.
 
-    Narrow, so that asking it of every quotation of a window costs little beside the encoder.
+    The quotation is marked in the vectors of the lower half: where each piece stands towards it,
+    and what the rules have in its place.
     """
 
-    def __init__(self, width: int, narrow: int, layers: int, heads: int) -> None:
+    def __init__(self, encoder: Encoder, layers: int, dropout: float) -> None:
         super().__init__()
-        self.pooled = nn.Linear((1 + EDGES) * width, narrow)
-        self.label = nn.Linear(narrow, len(TYPES) + len(MEDIA))
-        self.piece = nn.Linear(width, narrow)
-        self.place = nn.Embedding(PLACES, narrow)
-        self.norm = nn.LayerNorm(narrow)
-        self.layers = nn.ModuleList(Layer(narrow, 2 * narrow, heads) for _ in range(layers))
-        self.role = nn.Linear(narrow, len(ROLES) * SEQUENCE)
-        self.told_label = _hinted(LABEL, narrow)
-        self.told_word = _hinted(WORD, narrow)
-        self.told_answer = _hinted(LABEL, len(TYPES) + len(MEDIA))
+        width = encoder.word.embedding_dim
+        self.place = nn.Embedding(PLACES, width)
+        nn.init.normal_(self.place.weight, std=_MARK)
+        self.told_word = _hinted(WORD, width)
+        self.told_label = _hinted(LABEL, width)
+        self.layers = deepcopy(encoder.layers[encoder.middle : encoder.middle + layers])
+        self.dropout = nn.Dropout(dropout)
+        self.pooled = nn.Linear((1 + EDGES) * width, width)
+        self.label = nn.Linear(width, 1 + len(TYPES) + len(MEDIA))
+        self.told_answer = _hinted(LABEL, 1 + len(TYPES) + len(MEDIA))
+        self.role = nn.Linear(width, len(ROLES) * SEQUENCE)
         self.told_role = _hinted(WORD, len(ROLES) * SEQUENCE)
 
     def forward(
-        self,
-        vectors: Tensor,
-        window: Tensor,
-        places: Tensor,
-        edges: Tensor,
-        words: Tensor,
-        labels: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of types, media and roles; see ``reportedly.inference.queries``."""
-        own = vectors[window]
-        inside = (places == WITHIN).to(own.dtype).unsqueeze(-1)
-        mean = (own * inside).sum(1) / inside.sum(1)
-        beside = own.gather(1, edges.unsqueeze(-1).expand(-1, -1, own.shape[-1]))
-        seen = self.pooled(torch.cat([mean, beside.flatten(1)], 1))
-        pooled = nn.functional.gelu(seen + self.told_label(labels))
-        answers = self.label(pooled) + self.told_answer(labels)
-        types, media = answers.split([len(TYPES), len(MEDIA)], 1)
-        placed = self.piece(vectors)[window] + self.place(places) + self.told_word(words)
-        x = self.norm(placed + pooled.unsqueeze(1))
-        bias = (places == NOWHERE)[:, None, None, :].to(x.dtype) * -1e4
-        for layer in self.layers:
-            x = layer(x, bias)
+        self, vectors: Tensor, places: Tensor, edges: Tensor, words: Tensor, labels: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Scores that it is one, of types, media, roles; see ``reportedly.inference.queries``."""
+        marks = self.place(places) + self.told_word(words) + self.told_label(labels).unsqueeze(1)
+        x = self.dropout(through(self.layers, vectors + marks, places == NOWHERE))
+        inside = (places == WITHIN).to(x.dtype).unsqueeze(-1)
+        mean = (x * inside).sum(1) / inside.sum(1)
+        beside = x.gather(1, edges.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
+        pooled = nn.functional.gelu(self.pooled(torch.cat([mean, beside.flatten(1)], 1)))
+        answers = self.label(self.dropout(pooled)) + self.told_answer(labels)
+        right, types, media = answers.split([1, len(TYPES), len(MEDIA)], 1)
         roles = self.role(x) + self.told_role(words)
-        return types, media, roles.unflatten(-1, (len(ROLES), SEQUENCE))
+        return right.squeeze(1), types, media, roles.unflatten(-1, (len(ROLES), SEQUENCE))
+
+
+class NameHead(nn.Module):
+    """Says of each piece whether it is in a name, and of which kind."""
+
+    def __init__(self, encoder: Encoder, layers: int, dropout: float) -> None:
+        super().__init__()
+        self.layers = deepcopy(encoder.layers[encoder.middle : encoder.middle + layers])
+        self.dropout = nn.Dropout(dropout)
+        self.name = nn.Linear(encoder.word.embedding_dim, NAME_LABELS)
+
+    def forward(self, ids: Tensor, lower: Tensor) -> Tensor:
+        """Scores [n, length, NAME_LABELS]."""
+        scores: Tensor = self.name(self.dropout(through(self.layers, lower, ids == PADDING)))
+        return scores
 
 
 class ReaderModel(nn.Module):
     """Everything that is trained."""
 
     def __init__(
-        self, encoder: Encoder, narrow: int, layers: int, heads: int, dropout: float
+        self, encoder: Encoder, role_layers: int, name_layers: int, dropout: float
     ) -> None:
         super().__init__()
         width = encoder.word.embedding_dim
         self.encoder = encoder
         self.dropout = nn.Dropout(dropout)
         self.quotation = nn.Linear(width, LAYERS * 4)
-        self.name = nn.Linear(width, NAME_LABELS)
         self.any_role = nn.Linear(width, len(ROLES) * SEQUENCE)  # shows the encoder what to see
-        self.asked = QuotationHead(width, narrow, layers, heads)
         self.told = _hinted(PIECE, width)
         self.told_quotation = _hinted(PIECE, LAYERS * 4)
+        self.asked = QuotationHead(encoder, role_layers, dropout)
+        self.named = NameHead(encoder, name_layers, dropout)
 
-    def read(self, ids: Tensor, hints: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Vectors, quotation scores [.., LAYERS, 4] and name scores of windows of pieces."""
-        return self.tagged(ids, self.encoder.lower(ids), hints)
+    def branch(self, name: str) -> list[nn.Module]:
+        """What is trained to learn "quotations", "roles" or "names"."""
+        upper = self.encoder.layers[self.encoder.middle :]
+        own = {
+            "quotations": [*upper, self.quotation, self.any_role, self.told, self.told_quotation],
+            "roles": [self.asked],
+            "names": [self.named],
+        }
+        return own[name]
 
-    def tagged(self, ids: Tensor, lower: Tensor, hints: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """The same from what the encoder's lower half made of ``ids``.
+    def marked(self, ids: Tensor, lower: Tensor, hints: Tensor) -> Tensor:
+        """Quotation scores [n, length, LAYERS, 4] of windows of pieces."""
+        return self.seen(ids, lower, hints)[0]
 
-        The upper half is told what the rules see, and so are the heads: what passes through the
+    def seen(self, ids: Tensor, lower: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
+        """The same, and scores [n, length, ROLES, SEQUENCE] of roles towards any quotation.
+
+        The upper half is told what the rules see, and so is the head: what passes through the
         encoder alone is learnt too slowly.
         """
-        vectors = self.encoder.upper(ids, lower + self.told(hints))
-        dropped = self.dropout(vectors)
-        quotations = self.quotation(dropped) + self.told_quotation(hints)
-        return vectors, quotations.unflatten(-1, (LAYERS, 4)), self.name(dropped)
+        vectors = self.dropout(self.encoder.upper(ids, lower + self.told(hints)))
+        quotations = self.quotation(vectors) + self.told_quotation(hints)
+        any_role = self.any_role(vectors)
+        return quotations.unflatten(-1, (LAYERS, 4)), any_role.unflatten(-1, (-1, SEQUENCE))
 
 
 def _hinted(hints: int, width: int) -> nn.Linear:

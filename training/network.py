@@ -20,22 +20,24 @@ class TorchNetwork:
 
     def read(self, ids: Ints, hints: Floats) -> PieceScores:
         """The scores of windows of pieces."""
+        given = _tensor(ids)
         with torch.inference_mode(), fast():
-            vectors, quotations, names = self._model.read(_tensor(ids), _tensor(hints))
-        return PieceScores(_array(vectors), _array(quotations), _array(names))
+            lower = self._model.encoder.lower(given)
+            quotations = self._model.marked(given, lower, _tensor(hints))
+            names = self._model.named(given, lower)
+        return PieceScores(_array(lower), _array(quotations), _array(names))
 
     def ask(self, vectors: Floats, asked: Queries) -> QuotationScores:
-        """The scores of quotations in windows."""
+        """The scores of quotations and of what stands around each."""
         with torch.inference_mode(), fast():
-            types, media, roles = self._model.asked(
+            scores = self._model.asked(
                 _tensor(vectors),
-                _tensor(asked.window),
                 _tensor(asked.places),
                 _tensor(asked.edges),
                 _tensor(asked.words),
                 _tensor(asked.labels),
             )
-        return QuotationScores(_array(types), _array(media), _array(roles))
+        return QuotationScores(*map(_array, scores))
 
 
 def _tensor(array: Floats | Ints) -> torch.Tensor:

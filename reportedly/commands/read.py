@@ -44,7 +44,7 @@ Examples:
     "--threshold",
     type=click.FloatRange(0, 1, max_open=True),
     metavar="P",
-    help="Keep only quotations that are at least so sure, from 0 to 1.  [default: 0]",
+    help="Keep only quotations that are at least so sure, 0 to 1.  [default: the reader's own]",
 )
 @click.option(
     "--workers",

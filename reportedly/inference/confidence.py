@@ -19,7 +19,7 @@ from reportedly.inference.hints import agreement
 from reportedly.inference.labels import BEGIN, INSIDE, OUTSIDE
 from reportedly.inference.pieces import Floats, Ints
 
-SIGNS = 8  # of a quotation, and of a speaker
+SIGNS = 9  # of a quotation, and of a speaker
 _MOST = 6.0  # log odds; what is surer is not more often right
 
 
@@ -61,6 +61,7 @@ def quotation_signs(found: Stretch, answer: Answer) -> Floats:
             found.layer,
             _odds(float(np.exp(log_softmax(answer.types)).max())),
             np.log1p(len(found.inside)) / 4,
+            _within(answer.right),
         ],
         np.float32,
     )
@@ -85,6 +86,7 @@ def speaker_signs(found: Stretch, answer: Answer, labels: Ints) -> Floats:
             found.layer,
             _odds(found.sure),
             np.log1p(distance) / 4,
+            _within(answer.right),
         ],
         np.float32,
     )
@@ -99,3 +101,7 @@ def _odds(chance: float) -> float:
     least = float(np.exp(-_MOST))
     kept = min(max(chance, least), 1 - least)
     return float(np.log(kept / (1 - kept)))
+
+
+def _within(odds: float) -> float:
+    return min(max(odds, -_MOST), _MOST)

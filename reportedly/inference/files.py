@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-LOWER, UPPER, ASK, COMPARE = "lower.onnx", "upper.onnx", "quotations.onnx", "sentences.onnx"
-"""The encoder's lower half, then what stands on it: the upper half with its heads, what is asked
-of a quotation, and the upper half that compares sentences."""
+LOWER, UPPER, ASK = "lower.onnx", "quotations.onnx", "roles.onnx"
+NAMES, COMPARE = "names.onnx", "sentences.onnx"
+"""The encoder's lower half, then what stands on it: what marks quotations, what is asked of each,
+what marks names, and what compares sentences."""
 
 TOKENIZER, CARD = "tokenizer.json", "model.json"
-FILES = (LOWER, UPPER, ASK, COMPARE, TOKENIZER, CARD)
+FILES = (LOWER, UPPER, ASK, NAMES, COMPARE, TOKENIZER, CARD)
 WEIGHTS = Path(__file__).resolve().parents[1] / "models"
 """The folder of the weights that come with the package."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.inference.decoding import QUOTATIONS, best_paths, logs, runs
+from reportedly.inference.hints import Hints
 from reportedly.inference.labels import BEGIN, INSIDE, LAYERS, OUTSIDE
 from reportedly.inference.pieces import Floats, Ints, Pieces, Section
 
@@ -62,6 +63,29 @@ def found(probabilities: Sequence[Floats], sections: Sequence[Section]) -> list[
         for thing in runs(labels)
         if (kept := _trimmed(thing, sections[number].pieces))
     ]
+
+
+def proposed(
+    probabilities: Sequence[Floats],
+    sections: Sequence[Section],
+    hints: Sequence[Hints],
+    marked: Sequence[Stretch],
+) -> list[Stretch]:
+    """What the rules see where the model has ``marked`` nothing: it is asked of these too."""
+    taken = {(one.section, one.layer, place) for one in marked for place in one.inside.tolist()}
+    return [
+        _stretch(number, int(guess.nested), kept, probabilities[number][:, int(guess.nested)])
+        for number, told in enumerate(hints)
+        for guess in told.guesses
+        if not any((number, int(guess.nested), place) in taken for place in guess.inside.tolist())
+        and (kept := _trimmed(_unbroken(guess.inside), sections[number].pieces))
+    ]
+
+
+def _unbroken(places: Ints) -> list[tuple[int, int]]:
+    """The first and last of each run of ``places``."""
+    parts = np.split(places, np.flatnonzero(np.diff(places) > 1) + 1)
+    return [(int(part[0]), int(part[-1])) for part in parts]
 
 
 def _trimmed(thing: Sequence[tuple[int, int]], pieces: Pieces) -> Runs:

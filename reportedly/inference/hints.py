@@ -36,6 +36,7 @@ class Guess:
     inside: Ints
     roles: tuple[Ints, ...]  # in the order of ROLES
     labels: Floats  # [LABEL], agreement still zero
+    nested: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +70,8 @@ def hints(pieces: Pieces, quotations: Iterable[Quotation]) -> Hints:
         inside = _covered(pieces, quotation.spans)
         if inside.size:
             roles = tuple(_covered(pieces, getattr(quotation, role)) for role in ROLES)
-            guesses.append(Guess(inside, roles, _labels(quotation)))
+            nested = quotation.nested_in is not None
+            guesses.append(Guess(inside, roles, _labels(quotation), nested))
             _write(made, quotation, inside, roles)
     return Hints(made, tuple(guesses))
 
@@ -80,14 +82,12 @@ def agreement(one: Ints, other: Ints) -> float:
     return shared / (len(one) + len(other) - shared)
 
 
-def towards(
-    guess: Guess | None, inside: Ints, start: int, length: int, filled: int
-) -> tuple[Floats, Floats]:
-    """Word hints [filled, WORD] and label hints [LABEL] for a quotation of pieces ``inside``.
+def towards(guess: Guess | None, inside: Ints, start: int, length: int) -> tuple[Floats, Floats]:
+    """Word hints [length, WORD] and label hints [LABEL] for a quotation of pieces ``inside``.
 
-    The window begins at piece ``start`` and has ``length`` pieces.
+    What is seen of the text begins at piece ``start``.
     """
-    words, labels = np.zeros((filled, WORD), np.float32), np.zeros(LABEL, np.float32)
+    words, labels = np.zeros((length, WORD), np.float32), np.zeros(LABEL, np.float32)
     if guess is not None:
         for column, places in enumerate((guess.inside, *guess.roles)):
             within = places[(places >= start) & (places < start + length)] - start

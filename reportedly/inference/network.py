@@ -11,7 +11,10 @@ from reportedly.inference.queries import Queries
 
 @dataclass(frozen=True, slots=True)
 class PieceScores:
-    """What a model makes of windows [n, length] of pieces, before any softmax."""
+    """What a model makes of windows [n, length] of pieces, before any softmax.
+
+    ``vectors`` are those of the encoder's lower half.
+    """
 
     vectors: Floats  # [n, length, width]
     quotations: Floats  # [n, length, LAYERS, 4]
@@ -20,8 +23,9 @@ class PieceScores:
 
 @dataclass(frozen=True, slots=True)
 class QuotationScores:
-    """What a model makes of quotations in windows of ``length`` pieces, before any softmax."""
+    """What a model makes of quotations and of what stands around each, before any softmax."""
 
+    right: Floats  # [n]: that it is one
     types: Floats  # [n, TYPES]
     media: Floats  # [n, MEDIA]
     roles: Floats  # [n, length, ROLES, 3]
@@ -38,7 +42,7 @@ class Network(Protocol):
         ...
 
     def ask(self, vectors: Floats, asked: Queries) -> QuotationScores:
-        """The scores of quotations in windows whose ``vectors`` ``read`` gave."""
+        """The scores of quotations, around each of which ``read`` gave ``vectors``."""
         ...
 
 

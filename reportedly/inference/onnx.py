@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.inference.files import ASK, COMPARE, LOWER, UPPER
+from reportedly.inference.files import ASK, COMPARE, LOWER, NAMES, UPPER
 from reportedly.inference.network import PieceScores, QuotationScores
 from reportedly.inference.pieces import Floats, Ints
 from reportedly.inference.queries import Queries
@@ -27,14 +27,15 @@ class OnnxNetwork:
     def read(self, ids: Ints, hints: Floats) -> PieceScores:
         """The scores of windows of pieces."""
         (lower,) = self._run(LOWER, ids=ids)
-        return PieceScores(*self._run(UPPER, ids=ids, lower=lower, hints=hints))
+        (quotations,) = self._run(UPPER, ids=ids, lower=lower, hints=hints)
+        (names,) = self._run(NAMES, ids=ids, lower=lower)
+        return PieceScores(lower, quotations, names)
 
     def ask(self, vectors: Floats, asked: Queries) -> QuotationScores:
         """The scores of quotations in windows."""
         scores = self._run(
             ASK,
             vectors=vectors,
-            window=asked.window,
             places=asked.places,
             edges=asked.edges,
             words=asked.words,

@@ -20,7 +20,7 @@ FORMAT = 2
 
 
 def trained_reader(
-    folder: Path = WEIGHTS, threads: int = 0, threshold: float = 0.0
+    folder: Path = WEIGHTS, threads: int = 0, threshold: float | None = None
 ) -> TrainedReader:
     """The reader whose weights are in ``folder``.
 

@@ -12,19 +12,19 @@ from reportedly.settings import Settings
 RULES, TRAINED, BEST = "rules", "trained", "best"
 
 
-def _rules(threshold: float, threads: int) -> Reader:
+def _rules(threshold: float | None, threads: int) -> Reader:
     from reportedly.reading.rules import RulesReader
 
-    return RulesReader(threshold)
+    return RulesReader(threshold or 0.0)
 
 
-def _trained(threshold: float, threads: int) -> Reader:
+def _trained(threshold: float | None, threads: int) -> Reader:
     from reportedly.inference.weights import trained_reader
 
     return trained_reader(threads=threads, threshold=threshold)
 
 
-READERS: Mapping[str, Callable[[float, int], Reader]] = {RULES: _rules, TRAINED: _trained}
+READERS: Mapping[str, Callable[[float | None, int], Reader]] = {RULES: _rules, TRAINED: _trained}
 
 
 def reader_of(settings: Settings) -> Reader:
@@ -50,12 +50,12 @@ def reader_named(name: str) -> Reader:
 
 
 @cache
-def _made(name: str, threshold: float, threads: int) -> Reader:
+def _made(name: str, threshold: float | None, threads: int) -> Reader:
     if name not in READERS:
         raise UsageError(
             f"There is no reader {name!r}. Choose one of: {', '.join([*READERS, BEST])}."
         )
-    if not 0 <= threshold < 1:
+    if threshold is not None and not 0 <= threshold < 1:
         raise UsageError(f"The threshold {threshold:g} is no probability: give one from 0 to 1.")
     return READERS[name](threshold, threads)
 

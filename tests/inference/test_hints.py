@@ -68,12 +68,11 @@ def test_the_guess_that_shares_most_stands_for_a_quotation() -> None:
 
 def test_a_quotation_is_told_how_far_the_rules_agree_and_their_roles() -> None:
     (guess,) = hints(cut(), [INDIRECT]).guesses
-    by_word, labels = towards(guess, np.arange(3, 6), start=0, length=8, filled=10)
+    by_word, labels = towards(guess, np.arange(3, 6), start=0, length=8)
     assert labels[0] == 3 / 4
     assert labels[1] == np.float32(0.8)
     assert np.flatnonzero(by_word[:, 1]).tolist() == [0]
-    assert not by_word[8:].any()
-    by_word, labels = towards(None, np.arange(3, 6), start=0, length=8, filled=10)
+    by_word, labels = towards(None, np.arange(3, 6), start=0, length=8)
     assert not by_word.any()
     assert not labels.any()
 

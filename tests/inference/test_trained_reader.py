@@ -102,16 +102,16 @@ class Told:
     def ask(self, vectors: np.ndarray, asked: object) -> QuotationScores:
         count, length = asked.places.shape
         roles = np.zeros((count, length, len(ROLES), 3), np.float32)
-        for row, window in enumerate(asked.window):
+        for row in range(count):
             for place in range(length):
-                told = self._told(int(vectors[window, place, 0]))[2]
+                told = self._told(int(vectors[row, place, 0]))[2]
                 for number, role in enumerate(ROLES):
                     roles[row, place, number, BEGIN if role == told else OUTSIDE] = SURE
         types = np.zeros((count, len(TYPES)), np.float32)
         types[:, TYPES.index(QuotationType.REPORTED)] = SURE
         media = np.zeros((count, len(MEDIA)), np.float32)
         media[:, MEDIA.index(Medium.WRITING)] = SURE
-        return QuotationScores(types, media, roles)
+        return QuotationScores(np.full(count, SURE, np.float32), types, media, roles)
 
     def _told(self, number: int) -> tuple[int, int, str | None]:
         return self.labels.get(self._word(number), (OUTSIDE, OUTSIDE, None))
@@ -228,6 +228,19 @@ def test_a_threshold_leaves_out_what_is_not_sure() -> None:
     network = Told(words, {"fest.": (BEGIN, OUTSIDE, None)})
     strict = TrainedReader(network, words, RulesReader(), "told-1", threshold=1.0)
     assert read(Report(text="Er liegt fest."), strict).quotations == ()
+
+
+def test_what_the_rules_see_is_asked_of_too() -> None:
+    text = "Ilse Tamm sagte: „Wir bleiben hier, bis der Kahn fest liegt.“"
+    words = Words()
+    network = Told(words, {"Ilse": (OUTSIDE, OUTSIDE, "speaker")})
+    trusting = Calibration((5.0, *[0.0] * SIGNS))
+    reader = TrainedReader(network, words, RulesReader(), "told-1", trusting)
+    (found,) = read(Report(text=text, language="de"), reader).quotations
+    assert shown(text, found.spans) == ["„Wir bleiben hier, bis der Kahn fest liegt.“"]
+    assert shown(text, found.speaker) == ["Ilse"]
+    doubting = TrainedReader(network, words, RulesReader(), "told-1")
+    assert read(Report(text=text, language="de"), doubting).quotations == ()
 
 
 def test_names_have_their_kind_and_words() -> None:
