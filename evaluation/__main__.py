@@ -99,7 +99,7 @@ def _scored(
     reads = QUOTATIONS[name].reads(reader, sample)
     if errors:
         click.echo(worst(reads, errors, kind))
-    return QUOTATIONS[name].score(reads, sample)
+    return QUOTATIONS[name].score(reads, sample, reader)
 
 
 def _page(outcomes: Mapping[str, Outcome], reader: Reader) -> str:

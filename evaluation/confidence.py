@@ -81,7 +81,7 @@ def _bins(sure: Numbers) -> list[Flags]:
 def main(weights: Path, write: bool) -> None:
     """Measure the confidences of quotations and speakers on the dev splits."""
     german, english = list(corpora.german("dev")), list(corpora.english("dev"))
-    quotations, speakers = examined(trained_reader(weights), [*german, *english])
+    quotations, speakers = examined(trained_reader(weights, threshold=0.0), [*german, *english])
     sure = {
         "quotation": cross_validated(quotations, len(german)),
         "speaker": cross_validated(speakers, len(german)),

@@ -7,11 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
 from reportedly.reading.read import BATCH, text_of
-from reportedly.reading.reader import Reader
+from reportedly.reading.reader import Reader, Text
 from reportedly.report import Report, Span
-from reportedly.statement import Medium, Quotation, QuotationType
+from reportedly.statement import Medium, Quotation, QuotationType, Spans
 
 Tokens = frozenset[int]
 ROLES = ("speaker", "cue", "frame", "addressee")
@@ -53,6 +54,16 @@ class Document:
     def name(self) -> str:
         """What the corpus calls the document."""
         return self.report.source
+
+
+class Asks(Protocol):
+    """A reader that can be asked of quotations whose words are known."""
+
+    def asked(
+        self, texts: Sequence[Text], given: Sequence[Sequence[Spans]]
+    ) -> Iterator[tuple[Quotation, ...]]:
+        """The quotations ``given`` for each text with what the reader says of them."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,18 @@ class TokenFinder:
             type=quotation.type,
             medium=quotation.medium,
         )
+
+
+def asked_with(reader: Asks, documents: Iterable[Document]) -> Iterator[Read]:
+    """Each document with what ``reader`` says of its gold quotations, whose words it is given."""
+    for document in documents:
+        given = [
+            tuple(document.tokens[number] for number in sorted(one.quotation))
+            for one in document.gold
+        ]
+        (said,) = reader.asked([text_of(document.report)], [given])
+        finder = TokenFinder(document.tokens)
+        yield Read(document, tuple(finder.marked(quotation) for quotation in said))
 
 
 def read_with(reader: Reader, documents: Iterable[Document]) -> Iterator[Read]:

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from evaluation import corpora, names, pages, paraphrases, sentences, story
-from evaluation.document import Document, Read, read_with
+from evaluation.document import Document, Read, asked_with, read_with
 from evaluation.outcome import (
     Outcome,
     names_outcome,
@@ -19,7 +19,9 @@ from evaluation.outcome import (
     span_outcome,
     story_outcome,
     token_outcome,
+    with_given,
 )
+from reportedly.inference.reader import TrainedReader
 from reportedly.reading.reader import Reader
 
 SPLITS = ("dev", "train")
@@ -52,15 +54,19 @@ class Quotations:
     documents: Callable[[str], Iterable[Document]]
     outcome: Callable[[str, str, list[Read]], Outcome]
     splits: bool = True
+    given: bool = False  # whether a reader that can is also asked of the gold quotations
 
     def reads(self, reader: Reader, sample: Sample) -> list[Read]:
         """The documents of ``sample`` as ``reader`` reads them."""
         return list(read_with(reader, islice(self.documents(sample.split), sample.limit)))
 
-    def score(self, reads: list[Read], sample: Sample) -> Outcome:
-        """The figures of ``reads``."""
+    def score(self, reads: list[Read], sample: Sample, reader: Reader) -> Outcome:
+        """The figures of ``reads``, and of what ``reader`` says of gold quotations if it can."""
         part = f"{sample.split}, " if self.splits else ""
-        return self.outcome(f"{self.title}: {part}{len(reads)} documents", self.about, reads)
+        whole = self.outcome(f"{self.title}: {part}{len(reads)} documents", self.about, reads)
+        if self.given and isinstance(reader, TrainedReader):
+            return with_given(whole, list(asked_with(reader, (read.document for read in reads))))
+        return whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,7 @@ QUOTATIONS: Mapping[str, Quotations] = {
         needs=corpora.GERMAN,
         documents=corpora.german,
         outcome=token_outcome,
+        given=True,
     ),
     "english": Quotations(
         title="English attributions (PolNeAR)",

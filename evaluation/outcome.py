@@ -59,6 +59,18 @@ def story_outcome(title: str, about: str, reads: Sequence[Read]) -> Outcome:
     return replace(whole, figures=figures, tables=(*whole.tables, by_language))
 
 
+def with_given(whole: Outcome, reads: Sequence[Read]) -> Outcome:
+    """``whole`` with how well a reader does that is told the words of each gold quotation."""
+    found = german.score(reads)
+    parts = {**{role: found.parts[role] for role in ROLES}, "type": found.type}
+    rows = [
+        [part, *score_cells(score)] for part, score in (*parts.items(), ("medium", found.medium))
+    ]
+    table = Table(("given the gold quotation", *SCORE_HEADS), rows)
+    figures = {**whole.figures, "speaker_given": 100 * found.parts["speaker"].f1}
+    return replace(whole, tables=(*whole.tables, table), figures=figures)
+
+
 def other_languages_outcome(title: str, about: str, reads: Sequence[Read]) -> Outcome:
     """The token scores of each language by itself."""
     whole = story_outcome(title, about, reads)

@@ -51,7 +51,7 @@ class Examined:
 
 def calibrate(folder: Path, documents: Iterable[Document]) -> None:
     """Fit the weights in ``folder`` to ``documents`` and write that into their card."""
-    quotations, speakers = examined(trained_reader(folder), documents)
+    quotations, speakers = examined(trained_reader(folder, threshold=0.0), documents)
     if not len(quotations.right) or not len(speakers.right):
         LOG.warning("not calibrated: nothing was found in the dev splits")
         return

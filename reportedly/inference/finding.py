@@ -73,12 +73,28 @@ def proposed(
 ) -> list[Stretch]:
     """What the rules see where the model has ``marked`` nothing: it is asked of these too."""
     taken = {(one.section, one.layer, place) for one in marked for place in one.inside.tolist()}
-    return [
-        _stretch(number, int(guess.nested), kept, probabilities[number][:, int(guess.nested)])
+    new = [
+        [
+            (guess.inside, int(guess.nested))
+            for guess in told.guesses
+            if not any((number, int(guess.nested), at) in taken for at in guess.inside.tolist())
+        ]
         for number, told in enumerate(hints)
-        for guess in told.guesses
-        if not any((number, int(guess.nested), place) in taken for place in guess.inside.tolist())
-        and (kept := _trimmed(_unbroken(guess.inside), sections[number].pieces))
+    ]
+    return stretches(probabilities, sections, new)
+
+
+def stretches(
+    probabilities: Sequence[Floats],
+    sections: Sequence[Section],
+    known: Sequence[Sequence[tuple[Ints, int]]],
+) -> list[Stretch]:
+    """Quotations whose pieces and layer are ``known``, by section."""
+    return [
+        _stretch(number, layer, kept, probabilities[number][:, layer])
+        for number, own in enumerate(known)
+        for inside, layer in own
+        if (kept := _trimmed(_unbroken(inside), sections[number].pieces))
     ]
 
 

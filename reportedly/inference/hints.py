@@ -67,9 +67,9 @@ def hints(pieces: Pieces, quotations: Iterable[Quotation]) -> Hints:
     made = np.zeros((len(pieces), PIECE), np.float32)
     guesses = []
     for quotation in quotations:
-        inside = _covered(pieces, quotation.spans)
+        inside = covered(pieces, quotation.spans)
         if inside.size:
-            roles = tuple(_covered(pieces, getattr(quotation, role)) for role in ROLES)
+            roles = tuple(covered(pieces, getattr(quotation, role)) for role in ROLES)
             nested = quotation.nested_in is not None
             guesses.append(Guess(inside, roles, _labels(quotation), nested))
             _write(made, quotation, inside, roles)
@@ -121,7 +121,7 @@ def _labels(quotation: Quotation) -> Floats:
     return made
 
 
-def _covered(pieces: Pieces, spans: Spans) -> Ints:
+def covered(pieces: Pieces, spans: Spans) -> Ints:
     """The pieces that share a character with one of ``spans``, and those without any between."""
     first = np.searchsorted(pieces.ends, [span.start for span in spans], side="right")
     end = np.searchsorted(pieces.starts, [span.end for span in spans], side="left")

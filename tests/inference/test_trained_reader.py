@@ -28,7 +28,7 @@ from reportedly.inference.weights import trained_reader  # noqa: E402
 from reportedly.inference.windows import SIZE  # noqa: E402
 from reportedly.reading.read import read, text_of  # noqa: E402
 from reportedly.reading.rules import RulesReader  # noqa: E402
-from reportedly.report import Report  # noqa: E402
+from reportedly.report import Report, Span  # noqa: E402
 from reportedly.statement import Medium, NameKind, Quotation, QuotationType, Spans  # noqa: E402
 
 FIRST_WORD = 10
@@ -228,6 +228,18 @@ def test_a_threshold_leaves_out_what_is_not_sure() -> None:
     network = Told(words, {"fest.": (BEGIN, OUTSIDE, None)})
     strict = TrainedReader(network, words, RulesReader(), "told-1", threshold=1.0)
     assert read(Report(text="Er liegt fest."), strict).quotations == ()
+
+
+def test_a_known_quotation_is_given_its_roles() -> None:
+    text = "Ilse Tamm hält den Kahn für verloren."
+    words = Words()
+    network = Told(words, {"Tamm": (OUTSIDE, OUTSIDE, "speaker")})
+    reader = TrainedReader(network, words, RulesReader(), "told-1")
+    start, end = text.index("den"), len(text)
+    ((found,),) = reader.asked([text_of(Report(text=text))], [[(Span(start, end),)]])
+    assert shown(text, found.spans) == ["den Kahn für verloren."]
+    assert shown(text, found.speaker) == ["Tamm"]
+    assert found.type is QuotationType.REPORTED
 
 
 def test_what_the_rules_see_is_asked_of_too() -> None:
