@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from evaluation.document import Document, Marked, Tokens
 from evaluation.names import KINDS, Sentence
-from reportedly.inference.hints import Guess, Hints, hints, no_hints
+from reportedly.inference.hints import Guess, Hints, agreement, hints, no_hints
 from reportedly.inference.labels import (
     BEGIN,
     BREAK,
@@ -269,15 +269,16 @@ def _gold(
     inside = _places(marked.quotation, cut, tokens)
     labels = np.zeros((len(ROLES), len(cut)), np.int8)
     labels[roles:] = IGNORED
+    guess = seen.nearest(inside)
     for number, role in enumerate(ROLES[:roles]):
         _label(labels[number], _places(marked.part(role), cut, tokens), BEGIN)
     return Candidate(
         inside=inside,
         layer=layer,
-        types=_types(marked, text[cut.starts[inside[0]] : cut.ends[inside[-1]]]),
+        types=_types(marked, text[cut.starts[inside[0]] : cut.ends[inside[-1]]], guess, inside),
         medium=IGNORED if marked.medium is None else MEDIA.index(marked.medium),
         roles=labels,
-        guess=seen.nearest(inside),
+        guess=guess,
     )
 
 
@@ -306,9 +307,17 @@ def _f1(one: Ints, other: Ints) -> float:
     return 2 * shared / (len(one) + len(other))
 
 
-def _types(marked: Marked, text: str) -> tuple[bool, ...]:
-    """The types it may have; without a gold one, direct if it stands in marks, else any other."""
+def _types(marked: Marked, text: str, guess: Guess | None, inside: Ints) -> tuple[bool, ...]:
+    """The types it may have.
+
+    Without a gold one: direct if it stands in marks, else what the rules take it for, and any
+    where they see nothing there. To leave it to the model which of the others it is would teach
+    it to call all of them what most are.
+    """
     if marked.type is not None:
         return tuple(kind == marked.type for kind in TYPES)
-    direct = text[0] in _MARKS and text[-1] in _MARKS
-    return tuple((kind is QuotationType.DIRECT) == direct for kind in TYPES)
+    if text[0] in _MARKS and text[-1] in _MARKS:
+        return tuple(kind is QuotationType.DIRECT for kind in TYPES)
+    if guess is not None and agreement(guess.inside, inside) >= _SAME:
+        return guess.types
+    return (True,) * len(TYPES)

@@ -38,6 +38,11 @@ class Guess:
     labels: Floats  # [LABEL], agreement still zero
     nested: bool
 
+    @property
+    def types(self) -> tuple[bool, ...]:
+        """Flags its type."""
+        return tuple(bool(flag) for flag in self.labels[2 : 2 + len(TYPES)])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hints:
