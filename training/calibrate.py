@@ -1,7 +1,8 @@
 """Fits the confidences of a trained reader to how often it is right on the dev splits.
 
 A quotation is right where it shares at least four fifths with a gold one (token F1), its speaker
-where it shares at least half with that one's speaker.
+where it shares at least half with that one's speaker. Fitted likewise: how far the rules are
+trusted in types and media, which the model knows too well in what it has learnt from to tell.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import islice
 from pathlib import Path
 
@@ -18,8 +19,9 @@ import numpy.typing as npt
 
 from evaluation.document import Document, TokenFinder
 from evaluation.german import pairs, token_f1
-from reportedly.inference.confidence import SIGNS, Calibration
+from reportedly.inference.confidence import SIGNS, likely
 from reportedly.inference.files import CARD
+from reportedly.inference.labels import MEDIA, TYPES
 from reportedly.inference.making import Draft
 from reportedly.inference.pieces import Floats
 from reportedly.inference.reader import TrainedReader
@@ -49,27 +51,60 @@ class Examined:
         return Examined(self.signs[chosen], self.right[chosen], self.document[chosen])
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Log probabilities [n, labels] of types or media, flags of what the rules say, the gold ones.
+
+    Of quotations that share a token with a gold one whose label is told, with their documents.
+    """
+
+    likely: Numbers
+    told: Numbers
+    gold: npt.NDArray[np.int64]
+    document: npt.NDArray[np.int64]
+
+    def part(self, chosen: npt.NDArray[np.bool_]) -> Chosen:
+        """Those that ``chosen`` flags."""
+        return Chosen(*(getattr(self, one.name)[chosen] for one in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that a reader is calibrated by."""
+
+    quotations: Examined
+    speakers: Examined
+    types: Chosen
+    media: Chosen
+
+
 def calibrate(folder: Path, documents: Iterable[Document]) -> None:
     """Fit the weights in ``folder`` to ``documents`` and write that into their card."""
-    quotations, speakers = examined(trained_reader(folder, threshold=0.0), documents)
-    if not len(quotations.right) or not len(speakers.right):
+    found = examined(trained_reader(folder, threshold=0.0), documents)
+    if not all(len(part) for part in (found.quotations.right, found.speakers.right)):
         LOG.warning("not calibrated: nothing was found in the dev splits")
         return
-    calibration = Calibration(fit(quotations), fit(speakers))
     path = folder / CARD
     card = json.loads(path.read_text(encoding="utf-8"))
     card["calibration"] = {
-        "quotation": [round(weight, 4) for weight in calibration.quotation],
-        "speaker": [round(weight, 4) for weight in calibration.speaker],
+        name: [round(weight, 4) for weight in weights]
+        for name, weights in (
+            ("quotation", fit(found.quotations)),
+            ("speaker", fit(found.speakers)),
+            ("types", fit_labels(found.types)),
+            ("media", fit_labels(found.media)),
+        )
     }
     path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    LOG.info("calibrated on %d quotations, %d speakers", len(quotations.right), len(speakers.right))
+    LOG.info("calibrated on %d quotations", len(found.quotations.right))
 
 
-def examined(reader: TrainedReader, documents: Iterable[Document]) -> tuple[Examined, Examined]:
-    """What ``reader`` finds in ``documents``: its quotations, and their speakers."""
+def examined(reader: TrainedReader, documents: Iterable[Document]) -> Evidence:
+    """What ``reader`` finds in ``documents``, and whether it is right."""
     quotations: list[tuple[Floats, bool, int]] = []
     speakers: list[tuple[Floats, bool, int]] = []
+    types: list[_Label] = []
+    media: list[_Label] = []
     for number, (document, found) in enumerate(_read(reader, documents)):
         finder = TokenFinder(document.tokens)
         marked = [finder.marked(quotation) for quotation, _ in found]
@@ -81,7 +116,45 @@ def examined(reader: TrainedReader, documents: Iterable[Document]) -> tuple[Exam
             if draft.speaker is not None:
                 same = token_f1(gold.speaker, one.speaker) if gold and share else 0.0
                 speakers.append((draft.speaker, same >= SPEAKER_RIGHT, number))
-    return _together(quotations), _together(speakers)
+            if gold and share:
+                answer, guess = draft.answer, draft.answer.guess
+                of_rules = (guess.types, guess.media) if guess else ((False,), (False,))
+                types += _label(answer.types, of_rules[0], TYPES, gold.type, number)
+                media += _label(answer.media, of_rules[1], MEDIA, gold.medium, number)
+    return Evidence(
+        _together(quotations),
+        _together(speakers),
+        _chosen(types, len(TYPES)),
+        _chosen(media, len(MEDIA)),
+    )
+
+
+def fit_labels(given: Chosen) -> list[float]:
+    """Scale, trust and biases as ``Leaning`` has them, by multinomial logistic regression."""
+    from scipy.optimize import minimize
+    from scipy.special import log_softmax
+
+    count = given.likely.shape[1]
+    start = np.array([1.0, *[0.0] * (1 + count)])
+    if not len(given.gold):
+        return [float(weight) for weight in start]
+
+    def cost(weights: Numbers) -> float:
+        odds = log_softmax(_leaning(weights, given), axis=1)
+        own = odds[np.arange(len(given.gold)), given.gold]
+        return float(-own.mean() + _PULL * ((weights - start) ** 2).sum())
+
+    return [float(weight) for weight in minimize(cost, start, method="L-BFGS-B").x]
+
+
+def best_labels(weights: Sequence[float], given: Chosen) -> npt.NDArray[np.int64]:
+    """The labels that ``weights`` choose."""
+    return _leaning(np.array(weights), given).argmax(1)
+
+
+def _leaning(weights: Numbers, given: Chosen) -> Numbers:
+    odds: Numbers = weights[0] * given.likely + weights[1] * given.told + weights[2:]
+    return odds
 
 
 def fit(given: Examined) -> list[float]:
@@ -115,6 +188,28 @@ def _read(
     while batch := tuple(islice(remaining, BATCH)):
         texts = [text_of(document.report) for document in batch]
         yield from zip(batch, reader.examined(texts), strict=True)
+
+
+_Label = tuple[Floats, Numbers, int, int]
+
+
+def _label(
+    scores: Floats, told: Sequence[bool], labels: Sequence[object], gold: object, number: int
+) -> list[_Label]:
+    """What is known of a label of a quotation in document ``number``, if it is told."""
+    if gold is None:
+        return []
+    return [(likely(scores), np.zeros(len(labels)) + np.array(told), labels.index(gold), number)]
+
+
+def _chosen(every: Sequence[_Label], count: int) -> Chosen:
+    scores, told, gold, documents = zip(*every, strict=True) if every else ((), (), (), ())
+    return Chosen(
+        np.array(scores, np.float64).reshape(-1, count),
+        np.array(told, np.float64).reshape(-1, count),
+        np.array(gold, np.int64),
+        np.array(documents, np.int64),
+    )
 
 
 def _together(every: Sequence[tuple[Floats, bool, int]]) -> Examined:

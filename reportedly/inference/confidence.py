@@ -20,24 +20,58 @@ from reportedly.inference.labels import BEGIN, INSIDE, OUTSIDE
 from reportedly.inference.pieces import Floats, Ints
 
 SIGNS = 9  # of a quotation, and of a speaker
+LABELS = ("types", "media")
+_LEAST_LIKELY = 8.0
 _MOST = 6.0  # log odds; what is surer is not more often right
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """How a model's scores of labels are put right (vector scaling, Guo et al. 2017).
+
+    ``scale`` times each label's log probability, plus ``trust`` for the one that the rules give,
+    plus a ``bias`` of its own.
+    """
+
+    scale: float = 1.0
+    trust: float = 0.0
+    bias: Sequence[float] = ()
+
+    def best(self, scores: Floats, told: Sequence[bool] | None) -> int:
+        """The place of the best label for ``scores``; ``told`` flags that of the rules."""
+        odds = self.scale * likely(scores)
+        if told is not None:
+            odds = odds + self.trust * np.array(told)
+        return int((odds + np.array(self.bias) if self.bias else odds).argmax())
+
+
+def likely(scores: Floats) -> Floats:
+    """Log probabilities, none so low that nothing could outweigh it."""
+    made: Floats = np.maximum(log_softmax(scores), -_LEAST_LIKELY)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """Weights for the signs of a quotation and of a speaker, the first one added as it is.
 
-    Without any, the confidence is the mean probability of the pieces.
+    Without any, the confidence is the mean probability of the pieces. ``types`` and ``media``
+    say how the scores of these are put right.
     """
 
     quotation: Sequence[float] = field(default=(0.0, 1.0, *[0.0] * (SIGNS - 1)))
     speaker: Sequence[float] = field(default=(0.0, 1.0, *[0.0] * (SIGNS - 1)))
+    types: Leaning = Leaning()
+    media: Leaning = Leaning()
 
     @classmethod
     def of_card(cls, card: Mapping[str, Any]) -> Calibration:
         """The one that stands beside the weights, or none."""
         given = card.get("calibration")
-        return cls(tuple(given["quotation"]), tuple(given["speaker"])) if given else cls()
+        if not given:
+            return cls()
+        leanings = (Leaning(given[name][0], given[name][1], given[name][2:]) for name in LABELS)
+        return cls(tuple(given["quotation"]), tuple(given["speaker"]), *leanings)
 
     def of_quotation(self, signs: Floats) -> float:
         """The probability that a quotation with these signs is one."""

@@ -43,6 +43,11 @@ class Guess:
         """Flags its type."""
         return tuple(bool(flag) for flag in self.labels[2 : 2 + len(TYPES)])
 
+    @property
+    def media(self) -> tuple[bool, ...]:
+        """Flags its medium."""
+        return tuple(bool(flag) for flag in self.labels[2 + len(TYPES) :])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hints:

@@ -93,9 +93,10 @@ def _quotation(
     speaker, cue, frame, addressee = (
         _spans(labels, one.answer.start, pieces) for labels in one.roles
     )
+    answer, guess = one.answer, one.answer.guess
     return Quotation(
-        type=TYPES[int(one.answer.types.argmax())],
-        medium=MEDIA[int(one.answer.media.argmax())],
+        type=TYPES[calibration.types.best(answer.types, guess.types if guess else None)],
+        medium=MEDIA[calibration.media.best(answer.media, guess.media if guess else None)],
         spans=pieces.spans(one.found.runs),
         speaker=speaker,
         cue=cue,
