@@ -23,6 +23,9 @@ check: .venv/ready-dev  ## style and types
 
 evaluate: .venv/ready-dev  ## score the readers and write the pages on it in docs/
 	$(BIN)/python -m evaluation --reader rules
+	$(BIN)/python -m evaluation --reader trained
+	$(BIN)/python -m evaluation.confidence
+	$(BIN)/python -m evaluation.errors --write
 
 floors: .venv/ready-dev  ## score the readers, fail under the floors
 	$(BIN)/python -m evaluation --reader rules --check

@@ -67,6 +67,8 @@ def main(
     reader = _reader(name, weights)
     outcomes = {}
     wanted = [corpus] if corpus else [one for one in NEEDS if name == TRAINED or not _trained(one)]
+    if check:
+        wanted = [one for one in wanted if one in floors()[name]]
     for one in wanted:
         if not NEEDS[one].is_dir():
             click.echo(f"{one}: passed over, its corpus is not beside the repository", err=True)
@@ -78,7 +80,8 @@ def main(
         else:
             outcomes[one] = _scored(one, reader, sample, errors, kind)
         click.echo(f"{outcomes[one]}\n")
-    if not weights and sample.committed and len(outcomes) == len(wanted) and not corpus:
+    whole = not weights and not corpus and not check and sample.committed
+    if whole and len(outcomes) == len(wanted):
         PAGES[name].write_text(_page(outcomes, reader), encoding="utf-8")
     if check:
         _check(outcomes, name)

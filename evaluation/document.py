@@ -113,14 +113,17 @@ class TokenFinder:
 
 def asked_with(reader: Asks, documents: Iterable[Document]) -> Iterator[Read]:
     """Each document with what ``reader`` says of its gold quotations, whose words it is given."""
-    for document in documents:
-        given = [
-            tuple(document.tokens[number] for number in sorted(one.quotation))
-            for one in document.gold
-        ]
-        (said,) = reader.asked([text_of(document.report)], [given])
-        finder = TokenFinder(document.tokens)
-        yield Read(document, tuple(finder.marked(quotation) for quotation in said))
+    remaining = iter(documents)
+    while batch := tuple(islice(remaining, BATCH)):
+        given = [[_spans(document, one) for one in document.gold] for document in batch]
+        every = reader.asked([text_of(document.report) for document in batch], given)
+        for document, said in zip(batch, every, strict=True):
+            finder = TokenFinder(document.tokens)
+            yield Read(document, tuple(finder.marked(quotation) for quotation in said))
+
+
+def _spans(document: Document, one: Marked) -> Spans:
+    return tuple(document.tokens[number] for number in sorted(one.quotation))
 
 
 def read_with(reader: Reader, documents: Iterable[Document]) -> Iterator[Read]:

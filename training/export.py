@@ -26,7 +26,6 @@ LOG = logging.getLogger(__name__)
 
 OPSET = 17
 BLOCK = 32  # values that share a scale
-INT8 = 4  # ONNX Runtime's name for products of 8-bit values
 
 
 class _Lower(nn.Module):
@@ -79,7 +78,8 @@ def export(
     below = _Inputs((ids, lower), ("ids", "lower"), (each, each))
     told = _Inputs((ids, lower, hints), ("ids", "lower", "hints"), (each, each, each))
     # Four bits are all that the starting encoder has, so nothing is lost of its lower half.
-    _graph(_Lower(comparing), _Inputs((ids,), ("ids",), (each,)), ("lower",), folder / LOWER, 4)
+    alone = _Inputs((ids,), ("ids",), (each,))
+    _graph(_Lower(comparing), alone, ("lower",), folder / LOWER, 4, embeds=True)
     _graph(_Marked(model), told, ("quotations",), folder / UPPER)
     _graph(model.asked, _asked(width), ("right", "types", "media", "roles"), folder / ASK)
     _graph(model.named, below, ("names",), folder / NAMES)
@@ -115,9 +115,15 @@ def _asked(width: int) -> _Inputs:
 
 
 def _graph(
-    module: nn.Module, inputs: _Inputs, outputs: tuple[str, ...], path: Path, bits: int = 8
+    module: nn.Module,
+    inputs: _Inputs,
+    outputs: tuple[str, ...],
+    path: Path,
+    bits: int = 8,
+    *,
+    embeds: bool = False,
 ) -> None:
-    """Write ``module`` as a graph with weights of few bits."""
+    """Write ``module`` as a graph with weights of few bits, its embeddings too if it ``embeds``."""
     with tempfile.TemporaryDirectory() as aside, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of an exporter that will be replaced one day
         whole = Path(aside) / "whole.onnx"
@@ -131,28 +137,25 @@ def _graph(
             opset_version=OPSET,
             dynamo=False,
         )
-        _quantise(whole, path, bits)
+        _quantise(whole, path, bits, embeds=embeds)
 
 
-def _quantise(whole: Path, path: Path, bits: int) -> None:
+def _quantise(whole: Path, path: Path, bits: int, *, embeds: bool) -> None:
     """Write the graph in ``whole`` to ``path`` with matrices and embeddings of few bits.
 
-    Matrices have a scale for each block of a column, and what they are multiplied with has one
-    for each block of a row. With one scale for a whole activation, as dynamic quantisation has
-    it, roles lost 5 points of F1: a few features of the feed-forward layers are far larger than
-    the others.
+    Matrices have a scale for each block of a column; what they are multiplied with stays as it is.
+    With one scale for a whole activation, as dynamic quantisation has it, roles lost 5 points of
+    F1: a few features of the feed-forward layers are far larger than the others.
     """
     import onnx
     from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
-    kinds = ("MatMul", "Gather") if bits == 4 else ("MatMul",)
     blocks = MatMulNBitsQuantizer(
         onnx.load(whole),
         bits=bits,
         block_size=BLOCK,
         is_symmetric=True,
-        accuracy_level=INT8,
-        op_types_to_quantize=kinds,
+        op_types_to_quantize=("MatMul", "Gather") if embeds else ("MatMul",),
     )
     blocks.process()
     onnx.save(blocks.model.model, path)

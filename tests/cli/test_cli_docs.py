@@ -72,7 +72,7 @@ def test_every_setting_is_in_the_docs_with_its_default() -> None:
         if isinstance(default, float)
         else str(int(default))
         if isinstance(default, (bool, int))
-        else default
+        else default or "the reader's own"
         for name, default in settings.items()
     }
 
