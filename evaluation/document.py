@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -54,6 +54,9 @@ class Document:
     def name(self) -> str:
         """What the corpus calls the document."""
         return self.report.source
+
+
+_By = Callable[[Sequence[Document], Sequence[Text]], Iterator[Sequence[Quotation]]]
 
 
 class Asks(Protocol):
@@ -113,24 +116,30 @@ class TokenFinder:
 
 def asked_with(reader: Asks, documents: Iterable[Document]) -> Iterator[Read]:
     """Each document with what ``reader`` says of its gold quotations, whose words it is given."""
-    remaining = iter(documents)
-    while batch := tuple(islice(remaining, BATCH)):
-        given = [[_spans(document, one) for one in document.gold] for document in batch]
-        every = reader.asked([text_of(document.report) for document in batch], given)
-        for document, said in zip(batch, every, strict=True):
-            finder = TokenFinder(document.tokens)
-            yield Read(document, tuple(finder.marked(quotation) for quotation in said))
 
+    def asked(batch: Sequence[Document], texts: Sequence[Text]) -> Iterator[Sequence[Quotation]]:
+        return reader.asked(texts, [[_spans(one, gold) for gold in one.gold] for one in batch])
 
-def _spans(document: Document, one: Marked) -> Spans:
-    return tuple(document.tokens[number] for number in sorted(one.quotation))
+    return _reads(documents, asked)
 
 
 def read_with(reader: Reader, documents: Iterable[Document]) -> Iterator[Read]:
     """Each document with what ``reader`` finds in its text alone, in order."""
+
+    def found(_batch: Sequence[Document], texts: Sequence[Text]) -> Iterator[Sequence[Quotation]]:
+        return (one.quotations for one in reader.read(texts))
+
+    return _reads(documents, found)
+
+
+def _reads(documents: Iterable[Document], by: _By) -> Iterator[Read]:
     remaining = iter(documents)
     while batch := tuple(islice(remaining, BATCH)):
-        every = reader.read([text_of(document.report) for document in batch])
-        for document, found in zip(batch, every, strict=True):
+        every = by(batch, [text_of(document.report) for document in batch])
+        for document, quotations in zip(batch, every, strict=True):
             finder = TokenFinder(document.tokens)
-            yield Read(document, tuple(finder.marked(quotation) for quotation in found.quotations))
+            yield Read(document, tuple(finder.marked(quotation) for quotation in quotations))
+
+
+def _spans(document: Document, one: Marked) -> Spans:
+    return tuple(document.tokens[number] for number in sorted(one.quotation))

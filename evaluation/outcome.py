@@ -62,10 +62,9 @@ def story_outcome(title: str, about: str, reads: Sequence[Read]) -> Outcome:
 def with_given(whole: Outcome, reads: Sequence[Read]) -> Outcome:
     """``whole`` with how well a reader does that is told the words of each gold quotation."""
     found = german.score(reads)
-    parts = {**{role: found.parts[role] for role in ROLES}, "type": found.type}
-    rows = [
-        [part, *score_cells(score)] for part, score in (*parts.items(), ("medium", found.medium))
-    ]
+    parts = {role: found.parts[role] for role in ROLES}
+    parts |= {"type": found.type, "medium": found.medium}
+    rows = [[part, *score_cells(score)] for part, score in parts.items()]
     table = Table(("given the gold quotation", *SCORE_HEADS), rows)
     figures = {**whole.figures, "speaker_given": 100 * found.parts["speaker"].f1}
     return replace(whole, tables=(*whole.tables, table), figures=figures)

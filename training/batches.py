@@ -57,7 +57,7 @@ def windows(chosen: Sequence[Cut], lower: Sequence[Tensor]) -> Windows:
     length = max(cut.length for cut in chosen)
     return Windows(
         ids=torch.from_numpy(filled([cut.ids for cut in chosen])),
-        lower=_stacked(lower),
+        lower=torch.from_numpy(stacked([row.numpy() for row in lower])),
         hints=torch.from_numpy(filled_hints([cut.hints() for cut in chosen])),
         layers=_labels([_part(cut.example.layers, cut) for cut in chosen], length),
         any_role=_labels([_part(cut.example.any_role, cut) for cut in chosen], length),
@@ -99,10 +99,3 @@ def _labels(rows: Sequence[_Array], length: int) -> Tensor:
     for place, row in enumerate(rows):
         made[place, : row.shape[1]] = row.T
     return torch.from_numpy(made)
-
-
-def _stacked(rows: Sequence[Tensor]) -> Tensor:
-    made = torch.zeros(len(rows), max(map(len, rows)), rows[0].shape[1])
-    for place, row in enumerate(rows):
-        made[place, : len(row)] = row
-    return made

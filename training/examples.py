@@ -25,7 +25,7 @@ from reportedly.inference.labels import (
 )
 from reportedly.inference.pieces import Floats, Ints, Pieces, Tokenizer, pieces
 from reportedly.inference.queries import Asked
-from reportedly.inference.windows import SIZE, STRIDE, window_starts
+from reportedly.inference.windows import SIZE, STRIDE, showing_most, window_starts
 from reportedly.reading.read import text_of
 from reportedly.reading.reader import Reader
 from reportedly.statement import QuotationType
@@ -126,10 +126,10 @@ def cuts(example: Example, stride: int) -> Iterator[Cut]:
 
 def question(example: Example, candidate: Candidate) -> Question:
     """``candidate`` in its window."""
-    first, last = candidate.inside[0], candidate.inside[-1]
-    holding = (cut for cut in cuts(example, STRIDE) if cut.start <= first < cut.start + cut.length)
-    home = max(holding, key=lambda cut: min(first - cut.start, cut.start + cut.length - last))
-    return Question(home, candidate)
+    over = list(cuts(example, STRIDE))
+    ends = [(cut.start, cut.start + cut.length) for cut in over]
+    home = showing_most(ends, int(candidate.inside[0]), int(candidate.inside[-1]))
+    return Question(over[home], candidate)
 
 
 def example(
@@ -303,8 +303,8 @@ def _judged(guess: Guess, gold: Sequence[Candidate], pieces: int) -> Candidate |
 
 
 def _f1(one: Ints, other: Ints) -> float:
-    shared = len(np.intersect1d(one, other, assume_unique=True))
-    return 2 * shared / (len(one) + len(other))
+    share = agreement(one, other)
+    return 2 * share / (1 + share)
 
 
 def _types(marked: Marked, text: str, guess: Guess | None, inside: Ints) -> tuple[bool, ...]:

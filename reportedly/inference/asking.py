@@ -11,7 +11,7 @@ from reportedly.inference.hints import Guess, Hints
 from reportedly.inference.network import Network, QuotationScores
 from reportedly.inference.pieces import Floats
 from reportedly.inference.queries import Asked, queries, stacked
-from reportedly.inference.windows import Window
+from reportedly.inference.windows import Window, showing_most
 
 BATCH = 32  # quotations
 
@@ -75,13 +75,7 @@ def _batch(network: Network, asked: Sequence[Asked], seen: Sequence[Floats]) -> 
 
 
 def _home(found: Stretch, over: Sequence[Window]) -> int:
-    """The place of the window that shows most on the narrower side, if it holds the first piece."""
-    holding = (
-        place
-        for place, window in enumerate(over)
-        if window.section == found.section and window.start <= found.first < window.end
-    )
-    return max(
-        holding,
-        key=lambda place: min(found.first - over[place].start, over[place].end - found.last),
-    )
+    """The place of the window that shows most around a quotation."""
+    own = [place for place, window in enumerate(over) if window.section == found.section]
+    ends = [(over[place].start, over[place].end) for place in own]
+    return own[showing_most(ends, found.first, found.last)]

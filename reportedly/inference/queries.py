@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -27,7 +28,7 @@ BEFORE, AFTER = 64, 24
 begin before that, and nothing stands after it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which leave no room for what is computed once
 class Asked:
     """A quotation in a window: the window's first piece and length, the quotation's pieces."""
 
@@ -36,14 +37,14 @@ class Asked:
     inside: Ints  # sorted, some of them in the window
     guess: Guess | None = None  # what the rules have in its place
 
-    @property
+    @cached_property
     def within(self) -> Ints:
         """The quotation's pieces in the window, counted from the window's first."""
         inside = self.inside - self.start
         seen: Ints = inside[(inside >= 0) & (inside < self.length)]
         return seen
 
-    @property
+    @cached_property
     def cut(self) -> slice:
         """What is seen of the window's pieces."""
         within = self.within

@@ -41,6 +41,15 @@ def window_starts(count: int, size: int = SIZE, stride: int = STRIDE) -> list[in
     return [*range(0, count - size, stride), count - size]
 
 
+def showing_most(over: Sequence[tuple[int, int]], first: int, last: int) -> int:
+    """The place of the window, given as first piece and end, that shows most around a stretch.
+
+    On the narrower side; of those windows that hold piece ``first`` of it.
+    """
+    holding = (place for place, (start, end) in enumerate(over) if start <= first < end)
+    return max(holding, key=lambda place: min(first - over[place][0], over[place][1] - last))
+
+
 def windows(sections: Sequence[Section], hints: Sequence[Hints]) -> list[Window]:
     """The windows over all ``sections``, each of which has its ``hints``."""
     return [
