@@ -48,14 +48,14 @@ def main(annotations: tuple[Path, ...], path: Path, output: Path | None, epoch: 
         os.execve(sys.executable, command, {**os.environ, **MEMORY})  # noqa: S606
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     try:
-        from training.config import stages
+        from training.config import config
         from training.run import export_epoch, run
 
-        every = stages(path, annotations, output)
+        chosen = config(path, annotations, output)
         if epoch is None:
-            run(every)
+            run(chosen)
         else:
-            export_epoch(every, epoch)
+            export_epoch(chosen, epoch)
     except ModuleNotFoundError as error:
         raise click.ClickException(str(MissingExtraError("training", f"{error}."))) from error
     except (ReportedlyError, OSError, TypeError) as error:

@@ -11,9 +11,9 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from reportedly.inference.queries import queries, stacked
+from reportedly.inference.queries import queries
 from reportedly.inference.windows import filled, filled_hints
-from training.examples import IGNORED, Cut, Question
+from training.examples import IGNORED, Cut
 
 _Array = npt.NDArray[Any]
 
@@ -27,10 +27,9 @@ class _Tensors:
 
 @dataclass(frozen=True, slots=True)
 class Windows(_Tensors):
-    """Windows with labels; ``ids``, ``lower`` and ``hints`` have a sign more at each end."""
+    """Windows with labels; ``ids`` and ``hints`` have a sign more at each end."""
 
     ids: Tensor
-    lower: Tensor  # [n, length + 2, width]
     hints: Tensor  # [n, length + 2, PIECE]
     layers: Tensor  # [n, length, LAYERS]
     any_role: Tensor  # [n, length, ROLES]
@@ -39,9 +38,14 @@ class Windows(_Tensors):
 
 @dataclass(frozen=True, slots=True)
 class Questions(_Tensors):
-    """Candidates with what is seen around each, and their labels."""
+    """Candidates in windows, and their labels.
 
-    vectors: Tensor  # [n, length, width]
+    ``windows`` [n] is the place of the window, ``seen`` [n, length] says which of its pieces and
+    signs are seen.
+    """
+
+    windows: Tensor
+    seen: Tensor
     places: Tensor
     edges: Tensor
     words: Tensor
@@ -52,12 +56,11 @@ class Questions(_Tensors):
     roles: Tensor  # [n, length, ROLES]
 
 
-def windows(chosen: Sequence[Cut], lower: Sequence[Tensor]) -> Windows:
-    """The tensors of windows, of which ``lower`` holds the vectors."""
+def windows(chosen: Sequence[Cut]) -> Windows:
+    """The tensors of windows."""
     length = max(cut.length for cut in chosen)
     return Windows(
         ids=torch.from_numpy(filled([cut.ids for cut in chosen])),
-        lower=torch.from_numpy(stacked([row.numpy() for row in lower])),
         hints=torch.from_numpy(filled_hints([cut.hints() for cut in chosen])),
         layers=_labels([_part(cut.example.layers, cut) for cut in chosen], length),
         any_role=_labels([_part(cut.example.any_role, cut) for cut in chosen], length),
@@ -65,26 +68,35 @@ def windows(chosen: Sequence[Cut], lower: Sequence[Tensor]) -> Windows:
     )
 
 
-def questions(chosen: Sequence[Question], lower: Sequence[Tensor]) -> Questions:
-    """The tensors of questions; ``lower`` holds the vectors of the window of each."""
-    asked = [one.asked for one in chosen]
+def questions(chosen: Sequence[Cut]) -> Questions | None:
+    """The tensors of what is asked in windows; None where nothing is."""
+    every = [
+        (place, cut, one, asked)
+        for place, cut in enumerate(chosen)
+        for one, asked in zip(cut.candidates, cut.asked(), strict=True)
+    ]
+    if not every:
+        return None
+    homes, cuts, candidates, asked = zip(*every, strict=True)
     told = queries(asked)
     length = told.places.shape[1]
+    seen = np.zeros((len(every), length), np.int64)
     roles = []
-    for one, own in zip(chosen, asked, strict=True):
-        seen = _part(one.candidate.roles, one.cut)[:, own.cut]
-        roles.append(np.pad(seen, ((0, 0), (1, 1)), constant_values=IGNORED))
+    for row, (cut, one, own) in enumerate(zip(cuts, candidates, asked, strict=True)):
+        places = own.seen(np.arange(cut.length + 2)[:, None])[:, 0]
+        seen[row, : len(places)] = places
+        labels = _part(one.roles, cut)[:, own.cut]
+        roles.append(np.pad(labels, ((0, 0), (1, 1)), constant_values=IGNORED))
     return Questions(
-        vectors=torch.from_numpy(
-            stacked([own.seen(all_of.numpy()) for own, all_of in zip(asked, lower, strict=True)])
-        ),
+        windows=torch.tensor(homes),
+        seen=torch.from_numpy(seen),
         places=torch.from_numpy(told.places),
         edges=torch.from_numpy(told.edges),
         words=torch.from_numpy(told.words),
         labels=torch.from_numpy(told.labels),
-        right=torch.tensor([float(one.candidate.right) for one in chosen]),
-        types=torch.tensor([one.candidate.types for one in chosen]),
-        media=torch.tensor([one.candidate.medium for one in chosen]),
+        right=torch.tensor([float(one.right) for one in candidates]),
+        types=torch.tensor([one.types for one in candidates]),
+        media=torch.tensor([one.medium for one in candidates]),
         roles=_labels(roles, length),
     )
 

@@ -1,16 +1,21 @@
-"""Teaches the upper half that compares sentences to tell a paraphrase from another claim.
+"""Makes the branch that compares sentences: it tells a paraphrase from another claim.
 
-The starting encoder finds what is on the same subject. From a few hundred pairs, each beside
-sentences on the same subject that say something else, it learns to look at what is claimed, in
-German and English (contrastive, van den Oord et al. 2018).
+The shared layers have changed while they learnt to read. So the branch, a copy of the encoder's
+last layers, first learns on them to give sentences the vectors that the starting encoder gave them
+(distillation, Hinton et al. 2015; Reimers and Gurevych 2020). That finds what is on the same
+subject. From a few hundred pairs, each beside sentences on the same subject that say something
+else, it then learns to look at what is claimed, in German and English (contrastive, van den Oord et
+al. 2018).
 """
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -22,7 +27,7 @@ from reportedly.inference.tokenizer import FileTokenizer
 from reportedly.inference.vectors import TASK
 from reportedly.inference.windows import filled
 from training.config import Config
-from training.encoder import Encoder
+from training.encoder import Encoder, through
 from training.machine import device, fast
 
 LOG = logging.getLogger(__name__)
@@ -30,42 +35,43 @@ LOG = logging.getLogger(__name__)
 PAIRS = Path(__file__).with_name("paraphrases")
 SIDES = ("de", "en", "other_de", "other_en")
 _BATCH = 16  # pairs
+_TEXTS = 32  # at once, where the old vectors are learnt
 _HEAT = 0.05  # temperature
+_LONGEST = 96  # pieces of a text
+
+_T = TypeVar("_T")
 
 
-def compared(encoder: Encoder, tokenizer: Tokenizer, config: Config) -> Encoder:
-    """``encoder`` after training its upper half; kept in the output folder."""
-    path = config.output / "compare.pt"
-    encoder = encoder.to(device())
-    if path.exists():
-        encoder.load_state_dict(torch.load(path, weights_only=True))
-        return encoder
-    encoder.freeze()
-    rows = [json.loads(line) for file in sorted(PAIRS.glob("*.jsonl")) for line in _lines(file)]
-    learnt = [one for one in encoder.parameters() if one.requires_grad]
-    optimizer = torch.optim.AdamW(learnt, lr=config.compare_rate, weight_decay=config.decay)
+class Comparing(nn.Module):
+    """Vectors of sentences, from the shared layers of ``encoder`` and a branch of its own."""
+
+    def __init__(self, encoder: Encoder, start: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.layers = deepcopy(start.layers[start.middle :])
+
+    def forward(self, ids: Tensor, lower: Tensor) -> Tensor:
+        """The mean [n, width] of the vectors of pieces, of length one."""
+        return mean(ids, through(self.layers, lower, ids == PADDING))
+
+    def of(self, ids: Tensor) -> Tensor:
+        """The same, with the shared layers left as they are."""
+        with torch.no_grad():
+            lower = self.encoder.lower(ids)
+        made: Tensor = self(ids, lower)
+        return made
+
+
+def compared(
+    encoder: Encoder, start: Encoder, tokenizer: Tokenizer, texts: Iterable[str], config: Config
+) -> Comparing:
+    """The branch on ``encoder``, taught with ``texts`` and the pairs; ``start`` is as it came."""
+    made = Comparing(encoder.eval(), start).to(device())
+    cut = _Cut(FileTokenizer(tokenizer))
     random = np.random.default_rng(config.seed)
-    cut = FileTokenizer(tokenizer)
-    for epoch in range(config.compare_epochs):
-        losses = []
-        for batch in _batches(rows, random):
-            with fast():
-                texts = ([row[side] for row in batch] for side in SIDES)
-                loss = _loss([_vectors(encoder, cut, one) for one in texts])
-            optimizer.zero_grad(set_to_none=False)
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(learnt, config.clip)
-            optimizer.step()
-            losses.append(float(loss.detach()))
-        LOG.info("sentences, epoch %d: loss %.4f", epoch + 1, np.mean(losses))
-    torch.save(encoder.state_dict(), path)
-    return encoder
-
-
-def vectors(encoder: Encoder, ids: Tensor) -> Tensor:
-    """The mean of the pieces of each sentence, of length one."""
-    made = encoder.upper(ids, encoder.lower(ids))
-    return mean(ids, made)
+    _teach(made, _kept(made, start.to(device()).eval(), cut, list(texts), random, config), config)
+    _teach(made, _claims(made, cut, random, config), config)
+    return made
 
 
 def mean(ids: Tensor, made: Tensor) -> Tensor:
@@ -74,30 +80,80 @@ def mean(ids: Tensor, made: Tensor) -> Tensor:
     return nn.functional.normalize((made * told).sum(1) / told.sum(1), dim=-1)
 
 
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()
+class _Cut:
+    """Sentences as pieces."""
+
+    def __init__(self, tokenizer: FileTokenizer) -> None:
+        self._tokenizer = tokenizer
+
+    def __call__(self, texts: Sequence[str]) -> Tensor:
+        cut = self._tokenizer.pieces([TASK + text for text in texts])
+        rows = [np.array(ids[:_LONGEST], np.int64) for ids, _ in cut]
+        return torch.from_numpy(filled(rows)).to(device())
 
 
-def _batches(
-    rows: Sequence[dict[str, str]], random: np.random.Generator
-) -> Iterator[list[dict[str, str]]]:
-    order = random.permutation(len(rows))
-    for at in range(0, len(order) - _BATCH + 1, _BATCH):
-        yield [rows[place] for place in order[at : at + _BATCH]]
+def _teach(made: Comparing, losses: Sequence[Iterator[Tensor]], config: Config) -> None:
+    """Make the ``losses`` of each epoch small."""
+    learnt = list(made.layers.parameters())
+    optimizer = torch.optim.AdamW(learnt, lr=config.compare_rate, weight_decay=config.decay)
+    for epoch, own in enumerate(losses, 1):
+        sums = []
+        for loss in own:
+            optimizer.zero_grad(set_to_none=False)
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(learnt, config.clip)
+            optimizer.step()
+            sums.append(float(loss.detach()))
+        LOG.info("sentences, epoch %d: loss %.4f", epoch, np.mean(sums))
 
 
-def _vectors(encoder: Encoder, tokenizer: FileTokenizer, texts: Sequence[str]) -> Tensor:
-    cut = tokenizer.pieces([TASK + text for text in texts])
-    ids = torch.from_numpy(filled([np.array(one, np.int64) for one, _ in cut]))
-    return vectors(encoder, ids.to(device()))
+def _kept(
+    made: Comparing,
+    start: Encoder,
+    cut: _Cut,
+    texts: list[str],
+    random: np.random.Generator,
+    config: Config,
+) -> list[Iterator[Tensor]]:
+    """How far the vectors of texts, and which are near which, are from those at the start."""
+
+    def losses() -> Iterator[Tensor]:
+        for batch in _batches(chosen, _TEXTS, random):
+            ids = cut(batch)
+            with fast():
+                with torch.no_grad():
+                    old = mean(ids, start.upper(ids, start.lower(ids))).float()
+                new = made.of(ids).float()
+            far = (1 - (old * new).sum(-1)).mean()
+            near = nn.functional.kl_div(
+                (new @ new.T / _HEAT).log_softmax(-1),
+                (old @ old.T / _HEAT).log_softmax(-1),
+                log_target=True,
+                reduction="batchmean",
+            )
+            yield far + near
+
+    count = min(config.compare_texts, len(texts))
+    chosen = [texts[place] for place in random.choice(len(texts), count, replace=False)]
+    return [losses()]
 
 
-def _loss(sides: Sequence[Tensor]) -> Tensor:
+def _claims(
+    made: Comparing, cut: _Cut, random: np.random.Generator, config: Config
+) -> list[Iterator[Tensor]]:
     """How far each sentence is from telling its paraphrase from all others in the batch."""
-    german, english, *others = sides
-    there = _toward(german, english, [*others, german])
-    back = _toward(english, german, [*others, english])
-    return (there + back) / 2
+    rows = [json.loads(line) for file in sorted(PAIRS.glob("*.jsonl")) for line in _lines(file)]
+
+    def losses() -> Iterator[Tensor]:
+        for batch in _batches(rows, _BATCH, random):
+            with fast():
+                sides = [made.of(cut([row[side] for row in batch])) for side in SIDES]
+            german, english, *others = (side.float() for side in sides)
+            there = _toward(german, english, [*others, german])
+            back = _toward(english, german, [*others, english])
+            yield (there + back) / 2
+
+    return [losses() for _ in range(config.compare_epochs)]
 
 
 def _toward(own: Tensor, same: Tensor, others: Sequence[Tensor]) -> Tensor:
@@ -105,4 +161,14 @@ def _toward(own: Tensor, same: Tensor, others: Sequence[Tensor]) -> Tensor:
     count = len(own)
     itself = torch.arange(count, device=own.device)
     near[itself, near.shape[1] - count + itself] = -torch.inf  # the last of others is its own side
-    return nn.functional.cross_entropy(near.float(), itself)
+    return nn.functional.cross_entropy(near, itself)
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def _batches(rows: Sequence[_T], count: int, random: np.random.Generator) -> Iterator[list[_T]]:
+    order = random.permutation(len(rows))
+    for at in range(0, max(len(order) - count, 0) + 1, count):
+        yield [rows[place] for place in order[at : at + count]]

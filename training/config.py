@@ -13,12 +13,12 @@ class Shares:
     """How much each loss counts."""
 
     quotations: float = 2.0
-    any_role: float = 1.0
-    right: float = 0.4
-    roles: float = 5.0
+    any_role: float = 0.5
+    right: float = 0.3
+    roles: float = 3.0
     types: float = 0.4
     media: float = 0.3
-    names: float = 1.0
+    names: float = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,77 +29,61 @@ class Config:
     output: Path  # checkpoints, log, weights
     corpora: Path | None = None  # the folder of german-news-quotations, polnear and wikineural
     annotations: tuple[Path, ...] = ()  # files of your own, see training.annotations
-    begin: Path | None = None  # a checkpoint of an earlier training to go on from
-    stage: int = 1  # the place among the stages of the config
-    learns: str = "quotations"  # or "roles", "names": which branch of the model is trained
-    name: str = "trained-1"  # stands in the record beside what the reader found
+    name: str = "trained-2"  # stands in the record beside what the reader found
     languages: tuple[str, ...] = ("de", "en", "fr", "es", "ru")  # of names, and of pieces kept
     seed: int = 1
     threads: int = 0  # of the processor; 0 for all. One is faster where others use it too
-    epochs: int = 7
-    german: float = 1.0  # share of German documents in an epoch
-    english: float = 0.34
-    english_documents: int | None = None  # learn from so many English documents alone
-    guessed: float = 0.5  # share of the rules' own guesses among what roles are asked of
-    named: int = 1000  # windows of names in an epoch, of all languages together
     documents: int | None = None  # the first of each corpus alone, to try things out
     dev: int | None = None  # documents scored after each epoch
-    batch: int = 8  # windows, or quotations
-    stride: int = 216  # pieces from one window to the next
-    encoder_rate: float = 1e-4
-    heads_rate: float = 1e-3
-    hints_rate: float = 5e-3  # of what takes up the hints of the rules
-    warm_up: float = 0.1
-    clip: float = 1.0
-    decay: float = 0.01
-    dropout: float = 0.1
-    compare_epochs: int = 3  # over the pairs of paraphrases
-    compare_rate: float = 5e-5
-    hidden: float = 0.0  # share of pieces whose vectors are hidden from what is trained
-    untold: float = 0.2  # share of windows that the model reads without hints of the rules
+
+    shared_layers: int = 8  # of the encoder, on which all branches stand
     role_layers: int = 4  # of the branch that is asked of quotations
     name_layers: int = 2
+
+    epochs: int = 8
+    batch: int = 8  # windows
+    german: float = 1.0  # share of German documents in an epoch
+    english: float = 0.5
+    asked: float = 1.0  # share of gold quotations that roles are asked of
+    asked_english: float = 0.5  # of which there are many more
+    guessed: float = 0.5  # share of the rules' own guesses among what roles are asked of
+    named: int = 800  # windows of names in an epoch, of all languages together
+    encoder_rate: float = 1e-4  # of the encoder's last layer
+    layer_decay: float = 0.9  # each layer learns so much slower than the one above it
+    heads_rate: float = 1e-3
+    hints_rate: float = 5e-3  # of what takes up the hints of the rules
+    warm_up: float = 0.08
+    clip: float = 1.0
+    decay: float = 0.01
+    average: float = 0.998  # how much of the running mean of weights stays after a step
+    dropout: float = 0.1
+    hidden: float = 0.1  # share of pieces that are hidden from the model
+    untold: float = 0.2  # share of windows that the model reads without hints of the rules
     shares: Shares = field(default_factory=Shares)
 
-    @property
-    def folder(self) -> Path:
-        """Where the stage keeps its checkpoints and its log."""
-        return self.output / f"stage-{self.stage}"
+    compare_texts: int = 24_000  # whose vectors should stay as they were
+    compare_epochs: int = 3  # over the pairs of paraphrases
+    compare_rate: float = 5e-5
 
     def checkpoint(self, epoch: int) -> Path:
-        """What was learnt up to an epoch of the stage."""
-        return self.folder / f"epoch-{epoch}.pt"
+        """What was learnt up to an epoch."""
+        return self.output / f"epoch-{epoch}.pt"
 
 
-def stages(path: Path, annotations: tuple[Path, ...] = (), output: Path | None = None) -> Stages:
-    """The stages of the config in ``path``, each begun where the one before it ends.
+def config(path: Path, annotations: tuple[Path, ...] = (), output: Path | None = None) -> Config:
+    """The config in ``path``.
 
-    What stands under ``[[stages]]`` holds for one stage, all else for each. ``annotations`` are
-    learnt from too; ``output`` stands in place of the config's.
+    ``annotations`` are learnt from too; ``output`` stands in place of the config's.
 
     Raises:
         TypeError: if it holds a setting that there is not.
     """
-    common: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    made: list[Config] = []
-    for number, own in enumerate(common.pop("stages", [{}]), 1):
-        config = replace(_config(common | own), stage=number)
-        config = replace(config, annotations=(*config.annotations, *annotations))
-        config = replace(config, output=output or config.output)
-        if made:
-            config = replace(config, begin=made[-1].checkpoint(made[-1].epochs))
-        made.append(config)
-    return tuple(made)
-
-
-def _config(given: dict[str, Any]) -> Config:
-    for name in ("base", "output", "corpora", "begin"):
+    given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    for name in ("base", "output", "corpora"):
         if name in given:
             given[name] = Path(given[name]).expanduser()
-    given["annotations"] = tuple(Path(one) for one in given.get("annotations", ()))
+    given["annotations"] = (*map(Path, given.get("annotations", ())), *annotations)
     if "languages" in given:
         given["languages"] = tuple(given["languages"])
-    return Config(**given | {"shares": Shares(**given.get("shares", {}))})
-
-
-Stages = tuple[Config, ...]
+    made = Config(**given | {"shares": Shares(**given.get("shares", {}))})
+    return replace(made, output=output or made.output)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -25,11 +25,9 @@ from training.config import Config
 from training.examples import (
     Cut,
     Example,
-    Question,
-    cuts,
+    asked_cuts,
     example,
     named_examples,
-    question,
 )
 from training.vocabulary import pruned
 
@@ -49,64 +47,25 @@ class Data:
     named: list[Example]
     annotated: list[Example]
 
-    def epoch(self, config: Config, random: np.random.Generator) -> list[list[Any]]:
-        """What one epoch learns from, in batches of what is about as long as each other.
-
-        Cuts, or questions where roles are learnt.
-        """
-        if config.learns == "roles":
-            return _batched(self._questions(config, random), _asked_size, config.batch, random)
-        return _batched(self._cuts(config, random), _size, config.batch, random)
-
-    def _cuts(self, config: Config, random: np.random.Generator) -> list[Cut]:
-        if config.learns == "names":
-            count = min(config.named, len(self.named))
-            chosen = random.choice(len(self.named), count, replace=False)
-            return [Cut(self.named[place], 0) for place in chosen]
-        documents = [
-            *self.annotated,
-            *_share(self.german, config.german, random),
-            *_share(self.english, config.english, random),
+    def epoch(self, config: Config, random: np.random.Generator) -> list[list[Cut]]:
+        """What one epoch learns from, in batches of what is about as long as each other."""
+        chosen = [
+            *((one, config.asked) for one in self.annotated),
+            *((one, config.asked) for one in _share(self.german, config.german, random)),
+            *((one, config.asked_english) for one in _share(self.english, config.english, random)),
         ]
-        return [
+        quoted = [
             replace(cut, told=random.random() >= config.untold)
-            for one in documents
-            for cut in cuts(one, config.stride)
+            for one, share in chosen
+            for cut in asked_cuts(one, share, config.guessed * share, random)
         ]
-
-    def _questions(self, config: Config, random: np.random.Generator) -> list[Question]:
-        asked = [
-            *_asked(self.annotated, config.guessed, random),
-            *_share(_asked(self.german, config.guessed, random), config.german, random),
-            *_share(_asked(self.english, config.guessed, random), config.english, random),
+        count = min(config.named, len(self.named))
+        named = [
+            Cut(self.named[place], 0)
+            for place in random.choice(len(self.named), count, replace=False)
         ]
-        return [
-            replace(one, cut=replace(one.cut, told=random.random() >= config.untold))
-            for one in asked
-        ]
-
-
-def _asked(
-    examples: Iterable[Example], guessed: float, random: np.random.Generator
-) -> list[Question]:
-    """A question for each gold quotation, and for a share ``guessed`` of the rules' guesses."""
-    return [
-        question(one, candidate)
-        for one in examples
-        for candidate in (
-            *one.quotations,
-            *(guess for guess in one.guesses if random.random() < guessed),
-        )
-    ]
-
-
-def _size(cut: Cut) -> int:
-    return cut.length
-
-
-def _asked_size(question: Question) -> int:
-    seen = question.asked.cut
-    return int(seen.stop - seen.start)
+        batches = _batched(quoted, config.batch, random) + _batched(named, config.batch, random)
+        return [batches[place] for place in random.permutation(len(batches))]
 
 
 def _share(every: list[_T], share: float, random: np.random.Generator) -> list[_T]:
@@ -116,16 +75,14 @@ def _share(every: list[_T], share: float, random: np.random.Generator) -> list[_
     return every * whole + [every[place] for place in picked]
 
 
-def _batched(
-    every: list[_T], size: Callable[[_T], int], count: int, random: np.random.Generator
-) -> list[list[_T]]:
-    """Batches out of pools of twenty, each pool sorted by length, in random order."""
+def _batched(every: list[Cut], count: int, random: np.random.Generator) -> list[list[Cut]]:
+    """Batches out of pools of twenty, each pool sorted by length."""
     mixed = [every[place] for place in random.permutation(len(every))]
     made = []
     for at in range(0, len(mixed), 20 * count):
-        pool = sorted(mixed[at : at + 20 * count], key=size)
+        pool = sorted(mixed[at : at + 20 * count], key=lambda cut: cut.length)
         made += [pool[place : place + count] for place in range(0, len(pool), count)]
-    return [made[place] for place in random.permutation(len(made))]
+    return made
 
 
 def data(config: Config, tokenizer: Tokenizer) -> Data:
@@ -138,10 +95,7 @@ def data(config: Config, tokenizer: Tokenizer) -> Data:
     ]
     made = Data(
         german=[example(one, cut, rules) for one in _german("train", config)],
-        english=[
-            example(one, cut, rules, ENGLISH_ROLES)
-            for one in _spread(_english("train", config), config.english_documents)
-        ],
+        english=[example(one, cut, rules, ENGLISH_ROLES) for one in _english("train", config)],
         named=named,
         annotated=[
             example(one, cut, rules) for path in config.annotations for one in annotated(path)
@@ -154,21 +108,13 @@ def data(config: Config, tokenizer: Tokenizer) -> Data:
     return made
 
 
-def _spread(documents: Iterable[Document], count: int | None) -> list[Document]:
-    """``count`` of ``documents`` at equal distances, or all."""
-    known = list(documents)
-    if count is None or count >= len(known):
-        return known
-    return [known[place * len(known) // count] for place in range(count)]
-
-
 def start(config: Config) -> tuple[Tokenizer, dict[str, Floats]]:
     """The tokenizer and the encoder's weights, pruned; kept in the output folder."""
     tokenizer_file, weights_file = config.output / "tokenizer.json", config.output / "base.npz"
     if not (tokenizer_file.exists() and weights_file.exists()):
         config.output.mkdir(parents=True, exist_ok=True)
         whole: Base = base(config.base)
-        tokenizer, words = pruned(whole, _sample(config))
+        tokenizer, words = pruned(whole, sample(config))
         LOG.info("vocabulary: %d of %d pieces", len(words), len(whole.pieces))
         tokenizer.save(str(tokenizer_file))
         np.savez(weights_file, **whole.weights | {"word": words})  # type: ignore[arg-type]
@@ -210,8 +156,8 @@ def _folder(corpus: str, config: Config) -> Path | None:
     return folder
 
 
-def _sample(config: Config) -> Iterator[str]:
-    """Texts in the promised languages, to see which pieces are used."""
+def sample(config: Config) -> Iterator[str]:
+    """Texts in the promised languages, to see which pieces are used and to compare sentences."""
     documents: Iterable[Document] = (
         *_german("train", config),
         *_english("train", config),

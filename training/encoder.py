@@ -41,19 +41,24 @@ class Layer(nn.Module):
             part(x).unflatten(-1, (self.heads, -1)).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        attended = nn.functional.scaled_dot_product_attention(query, key, value, bias)
+        near = query * query.shape[-1] ** -0.5 @ key.transpose(-1, -2)
+        near = near + bias.to(near.dtype)
+        attended = torch.softmax(near, -1, dtype=near.dtype) @ value
         return attended.transpose(1, 2).flatten(-2)
 
 
 class Encoder(nn.Module):
-    """Turns piece numbers into vectors, in two halves.
+    """Turns piece numbers into vectors, in two parts.
 
-    The lower one stays as it came, so that sentences can be compared with its original upper
-    half, and what it makes of a window has to be computed but once.
+    The lower one, ``middle`` layers, is shared by all branches: what it makes of a window has to be
+    computed but once. The upper one marks quotations.
     """
 
-    def __init__(self, vocabulary: int, width: int, inner: int, layers: int, positions: int):
+    def __init__(
+        self, vocabulary: int, width: int, inner: int, layers: int, positions: int, shared: int
+    ) -> None:
         super().__init__()
+        self.middle = shared
         self.word = nn.Embedding(vocabulary, width)
         self.position = nn.Embedding(positions, width)
         self.norm = nn.LayerNorm(width, eps=EPSILON)
@@ -61,38 +66,32 @@ class Encoder(nn.Module):
         self.word.weight.requires_grad_(False)
 
     @classmethod
-    def of(cls, weights: dict[str, Floats]) -> Encoder:
-        """The encoder with ``weights`` as ``training.base`` names them."""
+    def of(cls, weights: dict[str, Floats], shared: int) -> Encoder:
+        """The encoder with ``weights`` as ``training.base`` names them, ``shared`` layers below."""
         vocabulary, width = weights["word"].shape
         layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
         inner = weights["layers.0.up.weight"].shape[0]
-        made = cls(vocabulary, width, inner, layers, weights["position"].shape[0])
+        made = cls(vocabulary, width, inner, layers, weights["position"].shape[0], shared)
         renamed = {"word": "word.weight", "position": "position.weight"}
         made.load_state_dict(
             {renamed.get(name, name): torch.from_numpy(value) for name, value in weights.items()}
         )
         return made
 
-    @property
-    def middle(self) -> int:
-        """How many layers the lower half has."""
-        return len(self.layers) // 2
+    def lower(self, ids: Tensor, seen: Tensor | None = None) -> Tensor:
+        """What the shared layers make of ``ids``; of the pieces that ``seen`` [n, length] flags.
 
-    def lower(self, ids: Tensor) -> Tensor:
-        """What the lower half makes of ``ids``."""
-        return through(self.layers[: self.middle], self._embedded(ids), ids == PADDING)
+        Of the others the model is told where they stand, not what they are.
+        """
+        words = self.word(ids)
+        if seen is not None:
+            words = words * seen.unsqueeze(-1)
+        x = self.norm(words + self.position.weight[: ids.shape[1]])
+        return through(self.layers[: self.middle], x, ids == PADDING)
 
     def upper(self, ids: Tensor, lower: Tensor) -> Tensor:
-        """What the upper half makes of what the lower half made of ``ids``."""
+        """What the layers above make of what the shared ones made of ``ids``."""
         return through(self.layers[self.middle :], lower, ids == PADDING)
-
-    def freeze(self) -> None:
-        """Leave the lower half, and what is below it, as it is."""
-        for part in (self.position, self.norm, *self.layers[: self.middle]):
-            part.requires_grad_(False)
-
-    def _embedded(self, ids: Tensor) -> Tensor:
-        return self.norm(self.word(ids) + self.position.weight[: ids.shape[1]])
 
 
 def through(layers: nn.ModuleList, x: Tensor, nothing: Tensor) -> Tensor:

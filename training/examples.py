@@ -77,21 +77,17 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A window of an example."""
+    """A window of an example, with the candidates that are asked of in it."""
 
     example: Example
     start: int
+    candidates: tuple[Candidate, ...] = ()
     told: bool = True  # whether the model is given the hints of the rules
 
     @property
     def length(self) -> int:
         """How many pieces it has."""
         return min(SIZE, len(self.example.ids) - self.start)
-
-    @property
-    def key(self) -> tuple[int, int]:
-        """Tells it from other windows."""
-        return id(self.example), self.start
 
     @property
     def ids(self) -> Ints:
@@ -103,33 +99,31 @@ class Cut:
         given = self.example.hints.pieces[self.start : self.start + self.length]
         return given if self.told else np.zeros_like(given)
 
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A candidate in the window that shows most around it."""
-
-    cut: Cut
-    candidate: Candidate
-
-    @property
-    def asked(self) -> Asked:
+    def asked(self) -> list[Asked]:
         """What the model is asked."""
-        guess = self.candidate.guess if self.cut.told else None
-        return Asked(self.cut.start, self.cut.length, self.candidate.inside, guess)
+        return [
+            Asked(self.start, self.length, one.inside, one.guess if self.told else None)
+            for one in self.candidates
+        ]
 
 
-def cuts(example: Example, stride: int) -> Iterator[Cut]:
-    """Windows over ``example``."""
-    for start in window_starts(len(example.ids), SIZE, stride):
-        yield Cut(example, start)
+def asked_cuts(
+    example: Example, gold: float, guessed: float, random: np.random.Generator
+) -> list[Cut]:
+    """Windows over ``example``, about ``STRIDE`` from each other, and what is asked of in each.
 
-
-def question(example: Example, candidate: Candidate) -> Question:
-    """``candidate`` in its window."""
-    over = list(cuts(example, STRIDE))
-    ends = [(cut.start, cut.start + cut.length) for cut in over]
-    home = showing_most(ends, int(candidate.inside[0]), int(candidate.inside[-1]))
-    return Question(over[home], candidate)
+    These are shares ``gold`` of the gold quotations and ``guessed`` of the rules' wrong guesses,
+    each in the window that shows most around it.
+    """
+    starts = window_starts(len(example.ids), SIZE, int(random.integers(STRIDE, SIZE - 20)))
+    ends = [(start, min(start + SIZE, len(example.ids))) for start in starts]
+    homes: list[list[Candidate]] = [[] for _ in starts]
+    for every, share in ((example.quotations, gold), (example.guesses, guessed)):
+        for one in every:
+            if random.random() < share:
+                home = showing_most(ends, int(one.inside[0]), int(one.inside[-1]))
+                homes[home].append(one)
+    return [Cut(example, start, tuple(own)) for start, own in zip(starts, homes, strict=True)]
 
 
 def example(

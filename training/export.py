@@ -18,18 +18,20 @@ from reportedly.inference.files import ASK, CARD, COMPARE, LOWER, NAMES, TOKENIZ
 from reportedly.inference.hints import LABEL, PIECE, WORD
 from reportedly.inference.queries import EDGES
 from reportedly.inference.weights import FORMAT
-from training.compare import mean
+from training.compare import Comparing
 from training.encoder import Encoder
 from training.model import ReaderModel
 
 LOG = logging.getLogger(__name__)
 
 OPSET = 17
-BLOCK = 32  # values that share a scale
+BITS, BLOCK = 8, 64
+WORD_BITS, WORD_BLOCK = 4, 32
+"""Bits of a weight, and how many weights share a scale: of matrices, and of embeddings."""
 
 
 class _Lower(nn.Module):
-    """The encoder's lower half as a module of its own."""
+    """The shared layers as a module of its own."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
@@ -50,40 +52,31 @@ class _Marked(nn.Module):
         return self.model.marked(ids, lower, hints)
 
 
-class _Compare(nn.Module):
-    """The vectors of sentences, from an upper half of its own."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        super().__init__()
-        self.encoder = encoder
-
-    def forward(self, ids: Tensor, lower: Tensor) -> Tensor:
-        return mean(ids, self.encoder.upper(ids, lower))
-
-
 def export(
-    model: ReaderModel, comparing: Encoder, tokenizer: Tokenizer, folder: Path, card: dict[str, Any]
+    model: ReaderModel,
+    comparing: Comparing,
+    tokenizer: Tokenizer,
+    folder: Path,
+    card: dict[str, Any],
 ) -> None:
     """Write everything that ``reportedly.inference.weights`` opens into ``folder``.
 
-    ``comparing`` is the encoder for sentences, with the same lower half; ``card`` is what
-    ``model.json`` says.
+    ``comparing`` is the branch for sentences; ``card`` is what ``model.json`` says.
     """
     folder.mkdir(parents=True, exist_ok=True)
     model, comparing = model.cpu().eval(), comparing.cpu().eval()
-    width = comparing.word.embedding_dim
+    width = model.encoder.word.embedding_dim
     ids = torch.zeros(2, 8, dtype=torch.int64)
     lower, hints = torch.zeros(2, 8, width), torch.zeros(2, 8, PIECE)
     each = {0: "windows", 1: "length"}
     below = _Inputs((ids, lower), ("ids", "lower"), (each, each))
     told = _Inputs((ids, lower, hints), ("ids", "lower", "hints"), (each, each, each))
-    # Four bits are all that the starting encoder has, so nothing is lost of its lower half.
     alone = _Inputs((ids,), ("ids",), (each,))
-    _graph(_Lower(comparing), alone, ("lower",), folder / LOWER, 4, embeds=True)
+    _graph(_Lower(model.encoder), alone, ("lower",), folder / LOWER, embeds=True)
     _graph(_Marked(model), told, ("quotations",), folder / UPPER)
     _graph(model.asked, _asked(width), ("right", "types", "media", "roles"), folder / ASK)
     _graph(model.named, below, ("names",), folder / NAMES)
-    _graph(_Compare(comparing), below, ("sentences",), folder / COMPARE, 4)
+    _graph(comparing, below, ("sentences",), folder / COMPARE)
     tokenizer.save(str(folder / TOKENIZER), pretty=False)
     (folder / CARD).write_text(json.dumps(card | {"format": FORMAT}, indent=1) + "\n", "utf-8")
     size = sum(file.stat().st_size for file in folder.iterdir())
@@ -119,7 +112,6 @@ def _graph(
     inputs: _Inputs,
     outputs: tuple[str, ...],
     path: Path,
-    bits: int = 8,
     *,
     embeds: bool = False,
 ) -> None:
@@ -137,25 +129,30 @@ def _graph(
             opset_version=OPSET,
             dynamo=False,
         )
-        _quantise(whole, path, bits, embeds=embeds)
+        _quantise(whole, path, embeds=embeds)
 
 
-def _quantise(whole: Path, path: Path, bits: int, *, embeds: bool) -> None:
+def _quantise(whole: Path, path: Path, *, embeds: bool) -> None:
     """Write the graph in ``whole`` to ``path`` with matrices and embeddings of few bits.
 
-    Matrices have a scale for each block of a column; what they are multiplied with stays as it is.
-    With one scale for a whole activation, as dynamic quantisation has it, roles lost 5 points of
-    F1: a few features of the feed-forward layers are far larger than the others.
+    Matrices have 8 bits and a scale for each block of a column; what they are multiplied with stays
+    as it is. With one scale for a whole activation, as dynamic quantisation has it, roles lost 5
+    points of F1: a few features of the feed-forward layers are far larger than the others.
+    Embeddings have the 4 bits that they came with, so nothing is lost of them.
     """
     import onnx
+
+    graph = _blocked(onnx.load(whole), "MatMul", BITS, BLOCK)
+    if embeds:
+        graph = _blocked(graph, "Gather", WORD_BITS, WORD_BLOCK)
+    onnx.save(graph, path)
+
+
+def _blocked(graph: Any, kind: str, bits: int, block: int) -> Any:
     from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
-    blocks = MatMulNBitsQuantizer(
-        onnx.load(whole),
-        bits=bits,
-        block_size=BLOCK,
-        is_symmetric=True,
-        op_types_to_quantize=("MatMul", "Gather") if embeds else ("MatMul",),
+    made = MatMulNBitsQuantizer(
+        graph, bits=bits, block_size=block, is_symmetric=True, op_types_to_quantize=(kind,)
     )
-    blocks.process()
-    onnx.save(blocks.model.model, path)
+    made.process()
+    return made.model.model

@@ -6,6 +6,7 @@ import json
 import logging
 import time
 from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,8 @@ from training.batches import questions, windows
 from training.config import Config
 from training.data import Data
 from training.encoder import Encoder
-from training.losses import name_losses, quotation_losses, role_losses, total
-from training.lower import Lower
+from training.examples import Cut
+from training.losses import losses, total
 from training.machine import device
 from training.model import ReaderModel
 from training.network import TorchNetwork
@@ -37,36 +38,32 @@ EVERY = 50  # steps between two lines of the log
 def made_model(config: Config, weights: dict[str, Any]) -> ReaderModel:
     """The model before training: the starting encoder with fresh heads."""
     torch.manual_seed(config.seed)
-    model = ReaderModel(
-        Encoder.of(weights),
+    return ReaderModel(
+        Encoder.of(weights, config.shared_layers),
         config.role_layers,
         config.name_layers,
         config.dropout,
     )
-    if config.begin:
-        missing, _ = model.load_state_dict(torch.load(config.begin, weights_only=True), False)
-        anew = {name.split(".")[0] for name in missing}
-        LOG.info("begun with %s, anew: %s", config.begin, ", ".join(sorted(anew)) or "nothing")
-    return model
 
 
 class Trainer:
-    """A model with all that its training needs to go on after a stop."""
+    """A model with all that its training needs to go on after a stop.
+
+    ``mean`` is a copy of the model with the running mean of its weights: it reads better than the
+    model of any one step (Izmailov et al. 2018).
+    """
 
     def __init__(self, config: Config, model: ReaderModel, data: Data) -> None:
         self.device = device()
         self.config, self.model, self.data = config, model.to(self.device), data
-        self.lower = Lower(model.encoder)
-        self.epoch = 0
-        model.requires_grad_(False)
-        for part in model.branch(config.learns):
-            part.requires_grad_(True)
+        self.mean = deepcopy(model).requires_grad_(False)
+        self.epoch = self.steps = 0
         self.learnt = [one for one in model.parameters() if one.requires_grad]
         steps = len(self._epoch(0)) * config.epochs
-        self.optimizer = _optimizer(model, config)
+        self.optimizer, rates = _optimizer(model, config)
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
             self.optimizer,
-            [config.encoder_rate, config.heads_rate, config.hints_rate],
+            rates,
             total_steps=round(steps * 1.02) + 2,  # epochs differ by a few windows
             pct_start=config.warm_up,
         )
@@ -74,17 +71,18 @@ class Trainer:
     @property
     def checkpoint(self) -> Path:
         """Where the state after the last whole epoch is kept."""
-        return self.config.folder / "last.pt"
+        return self.config.output / "last.pt"
 
     def resume(self) -> None:
         """Go on from the last checkpoint, if there is one."""
         if self.checkpoint.exists():
             state = torch.load(self.checkpoint, weights_only=True)
             self.model.load_state_dict(state["model"])
+            self.mean.load_state_dict(state["mean"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.schedule.load_state_dict(state["schedule"])
             torch.set_rng_state(state["random"])
-            self.epoch = state["epoch"]
+            self.epoch, self.steps = state["epoch"], state["steps"]
             LOG.info("resumed after epoch %d", self.epoch)
 
     def train_epoch(self) -> dict[str, float]:
@@ -102,6 +100,7 @@ class Trainer:
             nn.utils.clip_grad_norm_(self.learnt, self.config.clip)
             self.optimizer.step()
             self.schedule.step()
+            self._average()
             for name, part in parts.items():
                 sums[name] = sums.get(name, 0.0) + float(part.detach())
                 counts[name] = counts.get(name, 0) + 1
@@ -121,10 +120,12 @@ class Trainer:
 
     def save(self) -> None:
         """Keep everything needed to go on, and the model of this epoch."""
-        model = self.model.state_dict()
+        mean = self.mean.state_dict()
         state = {
             "epoch": self.epoch,
-            "model": model,
+            "steps": self.steps,
+            "model": self.model.state_dict(),
+            "mean": mean,
             "optimizer": self.optimizer.state_dict(),
             "schedule": self.schedule.state_dict(),
             "random": torch.get_rng_state(),
@@ -132,30 +133,55 @@ class Trainer:
         aside = self.checkpoint.with_suffix(".new")
         torch.save(state, aside)
         aside.replace(self.checkpoint)
-        torch.save(model, self.config.checkpoint(self.epoch))
+        torch.save(mean, self.config.checkpoint(self.epoch))
 
-    def _losses(self, batch: Sequence[Any]) -> dict[str, Tensor]:
-        """The losses of a batch of cuts, or of questions where roles are learnt."""
-        hidden = self.config.hidden
-        if self.config.learns == "roles":
-            asked = questions(batch, self.lower([one.cut for one in batch]))
-            return role_losses(self.model, asked.to(self.device), hidden)
-        given = windows(batch, self.lower(batch)).to(self.device)
-        learn = name_losses if self.config.learns == "names" else quotation_losses
-        return learn(self.model, given, hidden)
+    def _average(self) -> None:
+        """Take the weights of this step into their running mean, which forgets the first fast."""
+        self.steps += 1
+        share = max(1 - self.config.average, 1 / self.steps)
+        means: list[Tensor] = []
+        for mean, own in zip(self.mean.parameters(), self.model.parameters(), strict=True):
+            if own.requires_grad:
+                means.append(mean)
+        torch._foreach_lerp_(means, [one.detach() for one in self.learnt], share)
 
-    def _epoch(self, number: int) -> list[list[Any]]:
+    def _losses(self, batch: Sequence[Cut]) -> dict[str, Tensor]:
+        asked = questions(batch)
+        return losses(
+            self.model,
+            windows(batch).to(self.device),
+            None if asked is None else asked.to(self.device),
+            self.config.hidden,
+        )
+
+    def _epoch(self, number: int) -> list[list[Cut]]:
         return self.data.epoch(self.config, np.random.default_rng([self.config.seed, number]))
 
 
-def _optimizer(model: ReaderModel, config: Config) -> torch.optim.Optimizer:
-    groups: dict[str, list[nn.Parameter]] = {"encoder": [], "heads": [], "hints": []}
+def _optimizer(model: ReaderModel, config: Config) -> tuple[torch.optim.Optimizer, list[float]]:
+    """The optimizer and the highest rate of each of its groups."""
+    groups: dict[float, list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
         if parameter.requires_grad:
-            kind = "hints" if "told" in name else "encoder" if "layers." in name else "heads"
-            groups[kind].append(parameter)
+            groups.setdefault(_rate(name, model, config), []).append(parameter)
     every = [{"params": group} for group in groups.values()]
-    return torch.optim.AdamW(every, lr=config.encoder_rate, weight_decay=config.decay, fused=True)
+    made = torch.optim.AdamW(every, lr=config.encoder_rate, weight_decay=config.decay, fused=True)
+    return made, list(groups)
+
+
+def _rate(name: str, model: ReaderModel, config: Config) -> float:
+    """How fast a parameter learns at most."""
+    if "told" in name:
+        return config.hints_rate
+    top = len(model.encoder.layers)
+    if name.startswith(("encoder.position", "encoder.norm")):
+        return config.encoder_rate * config.layer_decay**top
+    if "layers." not in name:
+        return config.heads_rate
+    layer = int(name.split("layers.")[1].split(".")[0])
+    if not name.startswith("encoder."):
+        layer += model.encoder.middle
+    return config.encoder_rate * config.layer_decay ** (top - 1 - layer)
 
 
 def scores(
@@ -198,9 +224,9 @@ def train(
             "epoch": trainer.epoch,
             "seconds": round(trained - begin),
             "losses": {name: round(value, 4) for name, value in means.items()},
-            "dev": {} if config.learns == "names" else scores(trainer.model, tokenizer, dev),
+            "dev": scores(trainer.mean, tokenizer, dev),
             "dev seconds": round(time.monotonic() - trained),
         }
         LOG.info("%s", line)
-        with (config.folder / "log.jsonl").open("a", encoding="utf-8") as log:
+        with (config.output / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(line) + "\n")

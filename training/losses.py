@@ -13,51 +13,47 @@ from training.machine import fast
 from training.model import ReaderModel
 
 
-def quotation_losses(model: ReaderModel, batch: Windows, hidden: float) -> dict[str, Tensor]:
-    """The losses of quotations, and of roles towards any."""
+def losses(
+    model: ReaderModel, batch: Windows, asked: Questions | None, hidden: float
+) -> dict[str, Tensor]:
+    """The loss of each thing that ``batch`` tells, with a share ``hidden`` of its pieces unseen.
+
+    So the model learns to fill in, does not learn texts by heart, and heeds the hints.
+    """
+    seen = torch.rand(batch.ids.shape, device=batch.ids.device) >= hidden
     with fast():
-        quotations, any_role = model.seen(batch.ids, _some(batch.lower, hidden), batch.hints)
-    return {
-        "quotations": _loss(quotations[:, 1:-1], batch.layers),
-        "any_role": _loss(any_role[:, 1:-1], batch.any_role),
-    }
+        lower = model.encoder.lower(batch.ids, seen)
+    made: dict[str, Tensor] = {}
+    if (batch.names != IGNORED).any():
+        with fast():
+            names = model.named(batch.ids, lower)
+        made["names"] = _loss(names[:, 1:-1], batch.names)
+    if (batch.layers != IGNORED).any():
+        with fast():
+            quotations, any_role = model.seen(batch.ids, lower, batch.hints)
+        made["quotations"] = _loss(quotations[:, 1:-1], batch.layers)
+        made["any_role"] = _loss(any_role[:, 1:-1], batch.any_role)
+    return made if asked is None else made | _asked_losses(model, lower, asked)
 
 
-def role_losses(model: ReaderModel, batch: Questions, hidden: float) -> dict[str, Tensor]:
-    """The losses of what is asked of a quotation."""
+def _asked_losses(model: ReaderModel, lower: Tensor, asked: Questions) -> dict[str, Tensor]:
+    vectors = lower[asked.windows.unsqueeze(1), asked.seen]
     with fast():
         right, types, media, roles = model.asked(
-            _some(batch.vectors, hidden), batch.places, batch.edges, batch.words, batch.labels
+            vectors, asked.places, asked.edges, asked.words, asked.labels
         )
-    open_types = types.float().log_softmax(-1).masked_fill(~batch.types, -torch.inf)
+    open_types = types.float().log_softmax(-1).masked_fill(~asked.types, -torch.inf)
     return {
-        "right": binary_cross_entropy_with_logits(right.float(), batch.right),
+        "right": binary_cross_entropy_with_logits(right.float(), asked.right),
         "types": -open_types.logsumexp(-1).mean(),
-        "media": _loss(media, batch.media),
-        "roles": _loss(roles, batch.roles),
+        "media": _loss(media, asked.media),
+        "roles": _loss(roles, asked.roles),
     }
-
-
-def name_losses(model: ReaderModel, batch: Windows, hidden: float) -> dict[str, Tensor]:
-    """The loss of names."""
-    with fast():
-        names = model.named(batch.ids, _some(batch.lower, hidden))
-    return {"names": _loss(names[:, 1:-1], batch.names)}
 
 
 def total(parts: dict[str, Tensor], shares: Shares) -> Tensor:
     """The sum of ``parts``, each with its share."""
     return torch.stack([getattr(shares, name) * part for name, part in parts.items()]).sum()
-
-
-def _some(lower: Tensor, hidden: float) -> Tensor:
-    """``lower`` without a share ``hidden`` of its pieces.
-
-    So the model learns to fill in, does not learn texts by heart, and heeds the hints.
-    """
-    if not hidden:
-        return lower
-    return lower * (torch.rand(*lower.shape[:2], 1, device=lower.device) >= hidden)
 
 
 def _loss(scores: Tensor, labels: Tensor) -> Tensor:

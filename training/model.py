@@ -1,4 +1,4 @@
-"""The model: a frozen lower half of an encoder, and three branches on it.
+"""The model: the shared layers of an encoder, and three branches on them, trained together.
 
 One marks quotations, one is asked of each quotation, one marks names. Each begins with a copy of
 the encoder's next layers. A fourth, which compares sentences, is made by ``training.compare``.
@@ -89,16 +89,6 @@ class ReaderModel(nn.Module):
         self.told_quotation = _hinted(PIECE, LAYERS * 4)
         self.asked = QuotationHead(encoder, role_layers, dropout)
         self.named = NameHead(encoder, name_layers, dropout)
-
-    def branch(self, name: str) -> list[nn.Module]:
-        """What is trained to learn "quotations", "roles" or "names"."""
-        upper = self.encoder.layers[self.encoder.middle :]
-        own = {
-            "quotations": [*upper, self.quotation, self.any_role, self.told, self.told_quotation],
-            "roles": [self.asked],
-            "names": [self.named],
-        }
-        return own[name]
 
     def marked(self, ids: Tensor, lower: Tensor, hints: Tensor) -> Tensor:
         """Quotation scores [n, length, LAYERS, 4] of windows of pieces."""
