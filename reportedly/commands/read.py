@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from reportedly.commands.exits import Exit
+from reportedly.commands.interruptions import Interruptions
 from reportedly.commands.options import Day, json_option, record_option, record_path
 from reportedly.commands.output import echo_json, tell
 
@@ -103,10 +104,12 @@ def read(
     with (
         Record.open(path) as opened,
         _told_where_it_stopped(path),
+        Interruptions() as interruptions,
         follow as progress,
         closing(run(sources, opened, settings, stated=stated, workers=workers)) as events,
     ):
         for event in events:
+            interruptions.check()
             summary.count(event)
             if progress:
                 progress(event, summary)

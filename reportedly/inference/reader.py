@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from reportedly.inference.confidence import Calibration
 from reportedly.inference.decoding import log_softmax
 from reportedly.inference.finding import found, proposed, stretches
 from reportedly.inference.hints import Hints, covered, hints
-from reportedly.inference.making import Draft, drafts, made
+from reportedly.inference.making import Draft, chosen, drafts, made
 from reportedly.inference.naming import names
 from reportedly.inference.network import Network
 from reportedly.inference.pieces import Floats, Ints, Section, Tokenizer, pieces, sections
@@ -52,20 +53,29 @@ class TrainedReader:
         threshold: float | None = None,
     ) -> None:
         self.name = name if threshold is None else with_threshold(name, threshold)
+        self.calibration = calibration
         self._network = network
         self._tokenizer = tokenizer
         self._rules = rules
-        self._calibration = calibration
         self._threshold = LEAST if threshold is None else threshold
+
+    def on(
+        self, network: Network | None = None, calibration: Calibration | None = None
+    ) -> TrainedReader:
+        """The same reader with another network or calibration."""
+        made = copy(self)
+        made._network = network or self._network
+        made.calibration = calibration or self.calibration
+        return made
 
     def read(self, texts: Sequence[Text]) -> Iterator[Found]:
         """What stands in each text."""
-        for own, names_here in self._read(self._parts(texts), len(texts)):
+        for own, names_here in self._read(self._parts(texts), len(texts), self._chosen):
             yield Found(tuple(quotation for quotation, _ in own), tuple(names_here))
 
     def examined(self, texts: Sequence[Text]) -> Iterator[Examined]:
-        """The quotations of each text with what they were made of, to calibrate the reader."""
-        for own, _ in self._read(self._parts(texts), len(texts)):
+        """All that may be quotations with what they were made of, to calibrate the reader."""
+        for own, _ in self._read(self._parts(texts), len(texts), list):
             yield own
 
     def asked(
@@ -76,13 +86,15 @@ class TrainedReader:
         For quotations whose words are known: corrected by somebody, or gold. None is left out for
         being unsure.
         """
-        for own, _ in self._read(self._parts(texts, given), len(texts)):
+        for own, _ in self._read(self._parts(texts, given), len(texts), list):
             yield tuple(quotation for quotation, _ in own)
 
-    def _read(self, parts: Iterable[_Part], count: int) -> list[tuple[Examined, list[Name]]]:
+    def _read(
+        self, parts: Iterable[_Part], count: int, choose: Callable[[Iterable[Draft]], list[Draft]]
+    ) -> list[tuple[Examined, list[Name]]]:
         read: list[tuple[Examined, list[Name]]] = [([], []) for _ in range(count)]
         for group in _groups(parts):
-            self._read_group(group, read)
+            self._read_group(group, read, choose)
         return read
 
     def _parts(
@@ -100,6 +112,7 @@ class TrainedReader:
         self,
         group: Sequence[_Part],
         read: Sequence[tuple[Examined, list[Name]]],
+        choose: Callable[[Iterable[Draft]], list[Draft]],
     ) -> None:
         """Add what stands in each section to what stands in its text."""
         cut = [part.section for part in group]
@@ -115,17 +128,19 @@ class TrainedReader:
             marked = found(labels, cut)
             marked += proposed(labels, cut, told, marked)
         said = answers(self._network, marked, told, over, scored.vectors)
-        every = drafts(marked, said, cut)
+        every = drafts(marked, said, cut, self.calibration.roles)
         for place, section in enumerate(cut):
-            own = [one for one in every if one.found.section == place]
-            chosen = own if asked else [one for one in own if self._sure(one)]
+            kept = choose(one for one in every if one.found.section == place)
             quotations, named = read[section.text]
             first = len(quotations)
-            quotations += made(chosen, section.pieces, first, self._calibration, self.name)
+            quotations += made(kept, section.pieces, first, self.calibration, self.name)
             named += named_here[place]
 
-    def _sure(self, one: Draft) -> bool:
-        return self._calibration.of_quotation(one.signs) >= self._threshold
+    def _chosen(self, every: Iterable[Draft]) -> list[Draft]:
+        return chosen(every, self._sure, self._threshold)
+
+    def _sure(self, one: Draft) -> float:
+        return self.calibration.of_quotation(one.signs)
 
     def _scored(self, over: Sequence[Window]) -> _Scored:
         """What the model says of the pieces of each window."""

@@ -255,6 +255,43 @@ def test_what_the_rules_see_is_asked_of_too() -> None:
     assert read(Report(text=text, language="de"), doubting).quotations == ()
 
 
+def test_of_two_that_overlap_the_surer_one_is_kept() -> None:
+    text = "Ilse Tamm sagte: „Wir bleiben hier, bis der Kahn fest liegt.“"
+    words = Words()
+    network = Told(words, {"hier,": (BEGIN, OUTSIDE, None)})
+    agreeing = (0.0, 0.0, 0.0, 0.0, 9.0, *[0.0] * (SIGNS - 4))  # as far as the rules agree
+    begun = (
+        0.0,
+        0.0,
+        9.0,
+        0.0,
+        0.0,
+        *[0.0] * (SIGNS - 4),
+    )  # as sure as the model is that it begins
+    for weights, kept in (
+        (agreeing, "„Wir bleiben hier, bis der Kahn fest liegt.“"),
+        (begun, "hier,"),
+    ):
+        reader = TrainedReader(network, words, RulesReader(), "told-1", Calibration(weights))
+        (found,) = read(Report(text=text, language="de"), reader).quotations
+        assert shown(text, found.spans) == [kept]
+        every = next(iter(reader.examined([text_of(Report(text=text, language="de"))])))
+        assert len(every) == 2
+
+
+def test_a_role_that_is_leant_towards_is_found_where_the_model_has_its_doubts() -> None:
+    text = "Tamm sagt fest."
+    words = Words()
+    network = Told(words, {"fest.": (BEGIN, OUTSIDE, None), "Tamm": (OUTSIDE, OUTSIDE, "cue")})
+    speakers = {}
+    for lean in (0.0, 2.5 * SURE):
+        leaning = Calibration(roles=(lean, 0.0, 0.0, 0.0))
+        reader = TrainedReader(network, words, RulesReader(), "told-1", leaning)
+        (found,) = read(Report(text=text), reader).quotations
+        speakers[lean] = len(found.speaker)
+    assert list(speakers.values()) == [0, 1]
+
+
 def test_names_have_their_kind_and_words() -> None:
     words = Words()
     person, place = 1, 1 + 2 * NAME_KINDS.index(NameKind.PLACE)

@@ -214,6 +214,7 @@ def test_a_second_run_trains_nothing_more(config: Path) -> None:
 
 def test_a_stopped_run_goes_on(config: Path) -> None:
     before = log(config)
-    config.write_text(config.read_text(encoding="utf-8").replace("epochs = 40", "epochs = 41"), encoding="utf-8")
+    longer = config.read_text(encoding="utf-8").replace("epochs = 40", "epochs = 41")
+    config.write_text(longer, encoding="utf-8")
     run(config_of(config))
     assert [line["epoch"] for line in log(config)] == [*range(1, len(before) + 2)]
