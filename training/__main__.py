@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -58,6 +59,8 @@ def main(annotations: tuple[Path, ...], path: Path, output: Path | None, epoch: 
             export_epoch(chosen, epoch)
     except ModuleNotFoundError as error:
         raise click.ClickException(str(MissingExtraError("training", f"{error}."))) from error
+    except tomllib.TOMLDecodeError as error:
+        raise click.ClickException(f"{path} is no TOML: {error}") from error
     except (ReportedlyError, OSError, TypeError) as error:
         raise click.ClickException(str(error)) from error
 

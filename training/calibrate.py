@@ -13,7 +13,7 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
 import numpy as np
@@ -40,7 +40,7 @@ LOG = logging.getLogger(__name__)
 QUOTATION_RIGHT, SPEAKER_RIGHT = 0.8, 0.5
 _PULL = 1e-2  # keeps weights small: a ridge, per example
 _STEPS = 50
-LEANS = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
+LEANS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, -0.5)  # the first of equally good ones is taken
 
 Numbers = npt.NDArray[np.float64]
 
@@ -120,6 +120,9 @@ def _key(*arrays: Floats | Ints) -> bytes:
 def calibrate(folder: Path, documents: Iterable[Document]) -> None:
     """Fit the weights in ``folder`` to ``documents`` and write that into their card."""
     known = list(documents)
+    if not known:
+        LOG.warning("not calibrated: there are no dev splits")
+        return
     network, reader = Remembering(OnnxNetwork(folder)), trained_reader(folder)
     leans = fit_roles(reader.on(network), known)
     calibrated = replace(reader.calibration, roles=leans)
@@ -179,10 +182,7 @@ def fit_roles(reader: TrainedReader, documents: Sequence[Document]) -> list[floa
 
     Best is the F1 of the role's tokens, its mean over German and English, which tells two alone.
     """
-    corpora = [
-        [one for one in documents if one.report.language == language]
-        for language in sorted({str(one.report.language) for one in documents})
-    ]
+    corpora = _by_language(documents)
     reached = []
     for lean in LEANS:
         leant = reader.on(calibration=replace(reader.calibration, roles=[lean] * len(ROLES)))
@@ -244,6 +244,10 @@ def _with_one(signs: Numbers) -> Numbers:
     return np.hstack([np.ones((len(signs), 1)), signs])
 
 
+def _by_language(documents: Iterable[Document]) -> list[list[Document]]:
+    return [list(own) for _, own in groupby(documents, key=lambda one: one.report.language)]
+
+
 def _nearest(one: Marked, gold: Sequence[Marked]) -> tuple[Marked | None, float]:
     """Which gold quotation shares most with ``one``, if any does, and how much (token F1)."""
     shares = [token_f1(other.quotation, one.quotation) for other in gold]
@@ -254,10 +258,11 @@ def _nearest(one: Marked, gold: Sequence[Marked]) -> tuple[Marked | None, float]
 def _read(
     reader: TrainedReader, documents: Iterable[Document]
 ) -> Iterator[tuple[Document, list[tuple[Quotation, Draft]]]]:
-    remaining = iter(documents)
-    while batch := tuple(islice(remaining, BATCH)):
-        texts = [text_of(document.report) for document in batch]
-        yield from zip(batch, reader.examined(texts), strict=True)
+    for own in _by_language(documents):
+        remaining = iter(own)
+        while batch := tuple(islice(remaining, BATCH)):
+            texts = [text_of(document.report) for document in batch]
+            yield from zip(batch, reader.examined(texts), strict=True)
 
 
 _Label = tuple[Floats, Numbers, int, int]

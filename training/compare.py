@@ -37,6 +37,7 @@ SIDES = ("de", "en", "other_de", "other_en")
 _BATCH = 16  # pairs
 _TEXTS = 32  # at once, where the old vectors are learnt
 _HEAT = 0.05  # temperature
+_FAR = 1e3
 _LONGEST = 96  # pieces of a text
 
 _T = TypeVar("_T")
@@ -69,8 +70,9 @@ def compared(
     made = Comparing(encoder.eval(), start).to(device())
     cut = _Cut(FileTokenizer(tokenizer))
     random = np.random.default_rng(config.seed)
-    _teach(made, _kept(made, start.to(device()).eval(), cut, list(texts), random, config), config)
-    _teach(made, _claims(made, cut, random, config), config)
+    kept = _kept(made, start.to(device()).eval(), cut, list(texts), random, config)
+    _teach(made, "sentences as they were", kept, config)
+    _teach(made, "claims", _claims(made, cut, random, config), config)
     return made
 
 
@@ -92,7 +94,7 @@ class _Cut:
         return torch.from_numpy(filled(rows)).to(device())
 
 
-def _teach(made: Comparing, losses: Sequence[Iterator[Tensor]], config: Config) -> None:
+def _teach(made: Comparing, what: str, losses: Sequence[Iterator[Tensor]], config: Config) -> None:
     """Make the ``losses`` of each epoch small."""
     learnt = list(made.layers.parameters())
     optimizer = torch.optim.AdamW(learnt, lr=config.compare_rate, weight_decay=config.decay)
@@ -104,7 +106,7 @@ def _teach(made: Comparing, losses: Sequence[Iterator[Tensor]], config: Config) 
             nn.utils.clip_grad_norm_(learnt, config.clip)
             optimizer.step()
             sums.append(float(loss.detach()))
-        LOG.info("sentences, epoch %d: loss %.4f", epoch, np.mean(sums))
+        LOG.info("%s, epoch %d: loss %.4f", what, epoch, np.mean(sums))
 
 
 def _kept(
@@ -116,6 +118,8 @@ def _kept(
     config: Config,
 ) -> list[Iterator[Tensor]]:
     """How far the vectors of texts, and which are near which, are from those at the start."""
+    count = min(config.compare_texts, len(texts))
+    chosen = [texts[place] for place in random.choice(len(texts), count, replace=False)]
 
     def losses() -> Iterator[Tensor]:
         for batch in _batches(chosen, _TEXTS, random):
@@ -125,17 +129,17 @@ def _kept(
                     old = mean(ids, start.upper(ids, start.lower(ids))).float()
                 new = made.of(ids).float()
             far = (1 - (old * new).sum(-1)).mean()
-            near = nn.functional.kl_div(
-                (new @ new.T / _HEAT).log_softmax(-1),
-                (old @ old.T / _HEAT).log_softmax(-1),
-                log_target=True,
-                reduction="batchmean",
+            yield far + nn.functional.kl_div(
+                _nearness(new), _nearness(old), log_target=True, reduction="batchmean"
             )
-            yield far + near
 
-    count = min(config.compare_texts, len(texts))
-    chosen = [texts[place] for place in random.choice(len(texts), count, replace=False)]
-    return [losses()]
+    return [losses()] if chosen else []
+
+
+def _nearness(vectors: Tensor) -> Tensor:
+    """How near each of ``vectors`` is to each other one: log shares, next to none for itself."""
+    itself = torch.eye(len(vectors), device=vectors.device) * _FAR
+    return (vectors @ vectors.T / _HEAT - itself).log_softmax(-1)
 
 
 def _claims(
@@ -170,5 +174,5 @@ def _lines(path: Path) -> list[str]:
 
 def _batches(rows: Sequence[_T], count: int, random: np.random.Generator) -> Iterator[list[_T]]:
     order = random.permutation(len(rows))
-    for at in range(0, max(len(order) - count, 0) + 1, count):
+    for at in range(0, len(order), count):
         yield [rows[place] for place in order[at : at + count]]

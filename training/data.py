@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 from evaluation import corpora
 from evaluation.document import Document
 from evaluation.names import Sentence, sentences
+from reportedly.errors import UsageError
 from reportedly.inference.tokenizer import FileTokenizer
 from reportedly.inference.windows import SIZE
 from reportedly.reading.rules import RulesReader
@@ -101,6 +102,11 @@ def data(config: Config, tokenizer: Tokenizer) -> Data:
             example(one, cut, rules) for path in config.annotations for one in annotated(path)
         ],
     )
+    if not any((made.german, made.english, made.named, made.annotated)):
+        raise UsageError(
+            "There is nothing to learn from: name the folder of the corpora in the config, or give "
+            "annotations of your own."
+        )
     LOG.info(
         "pieces: German %d, English %d, names %d",
         *(sum(len(e.ids) for e in part) for part in (made.german, made.english, made.named)),
@@ -117,7 +123,9 @@ def start(config: Config) -> tuple[Tokenizer, dict[str, Floats]]:
         tokenizer, words = pruned(whole, sample(config))
         LOG.info("vocabulary: %d of %d pieces", len(words), len(whole.pieces))
         tokenizer.save(str(tokenizer_file))
-        np.savez(weights_file, **whole.weights | {"word": words})  # type: ignore[arg-type]
+        aside = weights_file.with_suffix(".new.npz")
+        np.savez(aside, **whole.weights | {"word": words})  # type: ignore[arg-type]
+        aside.replace(weights_file)
     with np.load(weights_file) as weights:
         return Tokenizer.from_file(str(tokenizer_file)), dict(weights)
 

@@ -25,6 +25,7 @@ from reportedly.inference.labels import (
 )
 from reportedly.inference.pieces import Floats, Ints, Pieces, Tokenizer, pieces
 from reportedly.inference.queries import Asked
+from reportedly.inference.reader import known_to
 from reportedly.inference.windows import SIZE, STRIDE, showing_most, window_starts
 from reportedly.reading.read import text_of
 from reportedly.reading.reader import Reader
@@ -112,8 +113,8 @@ def asked_cuts(
 ) -> list[Cut]:
     """Windows over ``example``, about ``STRIDE`` from each other, and what is asked of in each.
 
-    These are shares ``gold`` of the gold quotations and ``guessed`` of the rules' wrong guesses,
-    each in the window that shows most around it.
+    These are shares ``gold`` of the gold quotations and ``guessed`` of the rules' guesses that are
+    not gold to the letter, each in the window that shows most around it.
     """
     starts = window_starts(len(example.ids), SIZE, int(random.integers(STRIDE, SIZE - 20)))
     ends = [(start, min(start + SIZE, len(example.ids))) for start in starts]
@@ -133,7 +134,7 @@ def example(
     given = text_of(document.report)
     text = given.text
     cut = pieces(text, given.paragraphs, tokenizer)
-    seen = hints(cut, next(iter(rules.read([given]))).quotations)
+    seen = hints(cut, known_to(rules, given))
     tokens = _tokens(document, cut)
     quotations = tuple(
         _gold(marked, layer, cut, tokens, text, roles, seen)

@@ -64,7 +64,7 @@ def export(
     ``comparing`` is the branch for sentences; ``card`` is what ``model.json`` says.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    model, comparing = model.cpu().eval(), comparing.cpu().eval()
+    model, comparing = model.cpu(), comparing.cpu()
     width = model.encoder.word.embedding_dim
     ids = torch.zeros(2, 8, dtype=torch.int64)
     lower, hints = torch.zeros(2, 8, width), torch.zeros(2, 8, PIECE)
@@ -116,6 +116,7 @@ def _graph(
     embeds: bool = False,
 ) -> None:
     """Write ``module`` as a graph with weights of few bits, its embeddings too if it ``embeds``."""
+    module.eval()
     with tempfile.TemporaryDirectory() as aside, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of an exporter that will be replaced one day
         whole = Path(aside) / "whole.onnx"

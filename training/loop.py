@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import time
 from collections.abc import Sequence
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,13 +61,10 @@ class Trainer:
         self.mean = deepcopy(model).requires_grad_(False)
         self.epoch = self.steps = 0
         self.learnt = [one for one in model.parameters() if one.requires_grad]
-        steps = len(self._epoch(0)) * config.epochs
-        self.optimizer, rates = _optimizer(model, config)
-        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self.optimizer,
-            rates,
-            total_steps=round(steps * 1.02) + 2,  # epochs differ by a few windows
-            pct_start=config.warm_up,
+        self.optimizer = _optimizer(model, config)
+        steps = sum(len(self._epoch(number)) for number in range(config.epochs))
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimizer, partial(_pace, steps=steps, warm_up=config.warm_up)
         )
 
     @property
@@ -76,12 +75,12 @@ class Trainer:
     def resume(self) -> None:
         """Go on from the last checkpoint, if there is one."""
         if self.checkpoint.exists():
-            state = torch.load(self.checkpoint, weights_only=True)
+            state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
             self.model.load_state_dict(state["model"])
             self.mean.load_state_dict(state["mean"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.schedule.load_state_dict(state["schedule"])
-            torch.set_rng_state(state["random"])
+            torch.set_rng_state(state["random"].cpu())
             self.epoch, self.steps = state["epoch"], state["steps"]
             LOG.info("resumed after epoch %d", self.epoch)
 
@@ -130,10 +129,8 @@ class Trainer:
             "schedule": self.schedule.state_dict(),
             "random": torch.get_rng_state(),
         }
-        aside = self.checkpoint.with_suffix(".new")
-        torch.save(state, aside)
-        aside.replace(self.checkpoint)
-        torch.save(mean, self.config.checkpoint(self.epoch))
+        _kept(mean, self.config.checkpoint(self.epoch))
+        _kept(state, self.checkpoint)
 
     def _average(self) -> None:
         """Take the weights of this step into their running mean, which forgets the first fast."""
@@ -158,15 +155,31 @@ class Trainer:
         return self.data.epoch(self.config, np.random.default_rng([self.config.seed, number]))
 
 
-def _optimizer(model: ReaderModel, config: Config) -> tuple[torch.optim.Optimizer, list[float]]:
-    """The optimizer and the highest rate of each of its groups."""
+def _kept(state: dict[str, Any], path: Path) -> None:
+    """Write ``state`` to ``path``, whole or not at all."""
+    aside = path.with_suffix(".new")
+    torch.save(state, aside)
+    aside.replace(path)
+
+
+def _pace(step: int, steps: int, warm_up: float) -> float:
+    """The share of its rate that everything learns with: up to all of it, then down to nothing.
+
+    Each along a half of a cosine (Smith and Topin 2017).
+    """
+    rising = warm_up * steps
+    way = step / rising if step < rising else 1 + (step - rising) / max(steps - rising, 1)
+    return (1 - math.cos(math.pi * min(way, 2))) / 2
+
+
+def _optimizer(model: ReaderModel, config: Config) -> torch.optim.Optimizer:
+    """The optimizer, with a group for each rate."""
     groups: dict[float, list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
         if parameter.requires_grad:
             groups.setdefault(_rate(name, model, config), []).append(parameter)
-    every = [{"params": group} for group in groups.values()]
-    made = torch.optim.AdamW(every, lr=config.encoder_rate, weight_decay=config.decay, fused=True)
-    return made, list(groups)
+    every = [{"params": group, "lr": rate} for rate, group in groups.items()]
+    return torch.optim.AdamW(every, weight_decay=config.decay, fused=True)
 
 
 def _rate(name: str, model: ReaderModel, config: Config) -> float:
@@ -199,7 +212,7 @@ def scores(
         "de joint": on_german.joint,
         "de type": on_german.type,
         "de medium": on_german.medium,
-        "de speaker given": on_german.given["speaker"],
+        "de speaker, quotation found": on_german.given["speaker"],
         "en source": on_english.source,
         "en cue": on_english.cue,
         "en content": on_english.content,

@@ -18,10 +18,7 @@ def fast() -> AbstractContextManager[object]:
     A processor without instructions for it is many times slower with it.
     """
     place = device().type
-    if place == "cuda" or torch.cpu._is_amx_tile_supported() or _has_bfloat16():
+    known = (torch.cpu._is_amx_tile_supported(), torch.cpu._is_avx512_bf16_supported())
+    if place == "cuda" or any(known):
         return torch.autocast(place, dtype=torch.bfloat16)
     return nullcontext()
-
-
-def _has_bfloat16() -> bool:
-    return bool(torch.cpu._is_avx512_bf16_supported())

@@ -23,7 +23,7 @@ _MARK = 0.05  # size of the vectors that mark a quotation, before training
 class QuotationHead(nn.Module):
     """Says of a quotation whether it is one, its type and medium, and of each piece its role.
 
-    The quotation is marked in the vectors of the lower half: where each piece stands towards it,
+    The quotation is marked in the vectors of the shared layers: where each piece stands towards it,
     and what the rules have in its place.
     """
 
@@ -51,8 +51,10 @@ class QuotationHead(nn.Module):
         inside = (places == WITHIN).to(x.dtype).unsqueeze(-1)
         mean = (x * inside).sum(1) / inside.sum(1)
         beside = x.gather(1, edges.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
-        pooled = nn.functional.gelu(self.pooled(torch.cat([mean, beside.flatten(1)], 1)))
-        answers = self.label(self.dropout(pooled)) + self.told_answer(labels)
+        # As sequences of one: the exporter makes few bits of products of sequences alone.
+        whole = torch.cat([mean, beside.flatten(1)], 1).unsqueeze(1)
+        pooled = nn.functional.gelu(self.pooled(whole))
+        answers = self.label(self.dropout(pooled)).squeeze(1) + self.told_answer(labels)
         right, types, media = answers.split([1, len(TYPES), len(MEDIA)], 1)
         roles = self.role(x) + self.told_role(words)
         return right.squeeze(1), types, media, roles.unflatten(-1, (len(ROLES), SEQUENCE))
@@ -107,7 +109,7 @@ class ReaderModel(nn.Module):
 
 
 def _hinted(hints: int, width: int) -> nn.Linear:
-    """Adds hints to vectors: nothing at first, so that earlier weights stay as they were."""
+    """Adds hints to vectors, nothing at first."""
     made = nn.Linear(hints, width, bias=False)
     nn.init.zeros_(made.weight)
     return made

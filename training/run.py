@@ -49,7 +49,9 @@ def _export(
     config: Config, epoch: int, tokenizer: Tokenizer, weights: dict[str, Floats], folder: str
 ) -> None:
     model = made_model(config, weights)
-    model.load_state_dict(torch.load(config.checkpoint(epoch), weights_only=True))
+    model.load_state_dict(
+        torch.load(config.checkpoint(epoch), map_location="cpu", weights_only=True)
+    )
     begun = Encoder.of(weights, config.shared_layers)
     comparing = compared(model.encoder, begun, tokenizer, sample(config), config)
     export(model, comparing, tokenizer, config.output / folder, {"name": config.name})

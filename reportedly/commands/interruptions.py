@@ -16,9 +16,9 @@ class Interruptions:
     """
 
     def __init__(self) -> None:
-        self._came = threading.Event()
+        self._came = False
         here = threading.current_thread() is threading.main_thread()
-        self._are_heard = here and signal.getsignal(signal.SIGINT) != signal.SIG_IGN
+        self._are_heard = here and signal.getsignal(signal.SIGINT) not in (signal.SIG_IGN, None)
 
     def __enter__(self) -> Self:
         if self._are_heard:
@@ -36,9 +36,9 @@ class Interruptions:
 
     def check(self) -> None:
         """Raise ``KeyboardInterrupt`` if there was an interruption."""
-        if self._came.is_set():
+        if self._came:
             raise KeyboardInterrupt
 
     def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
-        self._came.set()
+        self._came = True
         raise KeyboardInterrupt

@@ -6,8 +6,8 @@ from pathlib import Path
 
 LOWER, UPPER, ASK = "lower.onnx", "quotations.onnx", "roles.onnx"
 NAMES, COMPARE = "names.onnx", "sentences.onnx"
-"""The encoder's lower half, then what stands on it: what marks quotations, what is asked of each,
-what marks names, and what compares sentences."""
+"""The encoder's shared layers, then what stands on them: what marks quotations, what is asked of
+each, what marks names, and what compares sentences."""
 
 TOKENIZER, CARD = "tokenizer.json", "model.json"
 FILES = (LOWER, UPPER, ASK, NAMES, COMPARE, TOKENIZER, CARD)

@@ -54,9 +54,10 @@ class Stretch:
         """Whether both can't be: they share pieces, and neither is nested in the other."""
         if self.section != other.section or self.last < other.first or other.last < self.first:
             return False
-        one, two = set(self.inside.tolist()), set(other.inside.tolist())
-        nested = one < two if self.layer > other.layer else two < one
-        return bool(one & two) and not (nested and self.layer != other.layer)
+        inner, outer = sorted((self, other), key=lambda one: -one.layer)
+        within, around = set(inner.inside.tolist()), set(outer.inside.tolist())
+        nested = inner.layer > outer.layer and within < around
+        return not (nested or within.isdisjoint(around))
 
     @property
     def inside(self) -> Ints:

@@ -13,7 +13,7 @@ from reportedly.inference.queries import Queries
 class PieceScores:
     """What a model makes of windows [n, length] of pieces, before any softmax.
 
-    ``vectors`` are those of the encoder's lower half.
+    ``vectors`` are those of the encoder's shared layers.
     """
 
     vectors: Floats  # [n, length, width]

@@ -102,7 +102,7 @@ class TrainedReader:
     ) -> Iterator[_Part]:
         """The sections of all texts with what the rules see in them."""
         for place, text in enumerate(texts):
-            known = next(iter(self._rules.read([text]))).quotations if load(text.language) else ()
+            known = known_to(self._rules, text)
             whole = pieces(text.text, text.paragraphs, self._tokenizer)
             for section in sections(place, whole, SECTION):
                 asked = None if given is None else _inside(section, given[place])
@@ -159,6 +159,11 @@ class TrainedReader:
         return scored
 
 
+def known_to(rules: Reader, text: Text) -> tuple[Quotation, ...]:
+    """What the rules see in ``text``; nothing where they do not know its language."""
+    return next(iter(rules.read([text]))).quotations if load(text.language) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A section with what the rules see in it."""
@@ -178,7 +183,7 @@ class _Scored:
 
 
 def _inside(section: Section, given: Sequence[Spans]) -> list[tuple[Ints, int]]:
-    """The pieces of quotations that begin in ``section``, all at the top."""
+    """The pieces of quotations that reach into ``section``, all at the top."""
     inside = (covered(section.pieces, spans) for spans in given)
     return [(places, 0) for places in inside if places.size]
 
