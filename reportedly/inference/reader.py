@@ -52,12 +52,12 @@ class TrainedReader:
         calibration: Calibration = Calibration(),  # noqa: B008 - frozen
         threshold: float | None = None,
     ) -> None:
-        self.name = name if threshold is None else with_threshold(name, threshold)
+        self._threshold = LEAST if threshold is None else threshold
+        self.name = with_threshold(name, self._threshold, LEAST)
         self.calibration = calibration
         self._network = network
         self._tokenizer = tokenizer
         self._rules = rules
-        self._threshold = LEAST if threshold is None else threshold
 
     def on(
         self, network: Network | None = None, calibration: Calibration | None = None

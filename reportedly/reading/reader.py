@@ -32,9 +32,9 @@ class Found:
     names: tuple[Name, ...] = ()
 
 
-def with_threshold(name: str, threshold: float) -> str:
-    """The name of a reader that keeps only what it is so sure of: its results are others."""
-    return f"{name} from {threshold:g}" if threshold else name
+def with_threshold(name: str, threshold: float, usual: float) -> str:
+    """The name of a reader that keeps what it is so sure of: unless that is usual, it is another."""
+    return name if threshold == usual else f"{name} from {threshold:g}"
 
 
 class Reader(Protocol):

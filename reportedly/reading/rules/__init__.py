@@ -28,7 +28,7 @@ class RulesReader:
     @property
     def name(self) -> str:
         """The rules and their version."""
-        return with_threshold("rules-1", self.threshold)
+        return with_threshold("rules-1", self.threshold, 0.0)
 
     def read(self, texts: Sequence[Text]) -> Iterator[Found]:
         """The quotations of each text. Names are not looked for."""
