@@ -103,7 +103,7 @@ class Cut:
     def asked(self) -> list[Asked]:
         """What the model is asked."""
         return [
-            Asked(self.start, self.length, one.inside, one.guess if self.told else None)
+            Asked(self.start, self.ids, one.inside, one.guess if self.told else None)
             for one in self.candidates
         ]
 

@@ -47,7 +47,7 @@ def answers(
     asked = [
         Asked(
             start=over[home].start,
-            length=len(over[home]),
+            ids=over[home].ids,
             inside=one.inside,
             guess=hints[one.section].nearest(one.inside),
         )

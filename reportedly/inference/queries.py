@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from reportedly.inference.hints import WORD, Guess, towards
+from reportedly.inference.labels import BREAK
 from reportedly.inference.pieces import Floats, Ints
 
 _STEPS = np.array([1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48])
@@ -30,12 +31,17 @@ begin before that, and nothing stands after it."""
 
 @dataclass(frozen=True)  # without slots, which leave no room for what is computed once
 class Asked:
-    """A quotation in a window: the window's first piece and length, the quotation's pieces."""
+    """A quotation in a window: the window's first piece, its pieces and those of the quotation."""
 
     start: int
-    length: int
+    ids: Ints  # of the window
     inside: Ints  # sorted, some of them in the window
     guess: Guess | None = None  # what the rules have in its place
+
+    @property
+    def length(self) -> int:
+        """How many pieces the window has."""
+        return len(self.ids)
 
     @cached_property
     def within(self) -> Ints:
@@ -46,10 +52,11 @@ class Asked:
 
     @cached_property
     def cut(self) -> slice:
-        """What is seen of the window's pieces."""
-        within = self.within
-        first = max(int(within[0]) - BEFORE, 0)
-        return slice(first, min(int(within[-1]) + 1 + AFTER, self.length))
+        """What is seen of the window's pieces: nothing after the quotation's paragraph."""
+        first, end = int(self.within[0]), int(self.within[-1]) + 1
+        breaks = np.flatnonzero(self.ids[end : end + AFTER] == BREAK)
+        after = int(breaks[0]) if breaks.size else AFTER
+        return slice(max(first - BEFORE, 0), min(end + after, self.length))
 
     def seen(self, vectors: Floats) -> Floats:
         """The ``vectors`` [length + 2, width] of what is seen and of the signs around."""

@@ -33,7 +33,7 @@ class Found:
 
 
 def with_threshold(name: str, threshold: float, usual: float) -> str:
-    """The name of a reader that keeps what it is so sure of: unless that is usual, it is another."""
+    """The name of a reader that keeps what it is so sure of; where that is unusual, another."""
     return name if threshold == usual else f"{name} from {threshold:g}"
 
 

@@ -14,12 +14,14 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("tokenizers")
 pytest.importorskip("onnxruntime")
 
+from reportedly.errors import UsageError  # noqa: E402
 from reportedly.inference.hints import PIECE  # noqa: E402
 from reportedly.inference.onnx import OnnxNetwork  # noqa: E402
-from reportedly.inference.weights import trained_reader  # noqa: E402
+from reportedly.inference.weights import sentence_vectors, trained_reader  # noqa: E402
 from reportedly.reading.read import read  # noqa: E402
 from reportedly.report import Report  # noqa: E402
 from training.base import base  # noqa: E402
+from training.calibrate import LEANS  # noqa: E402
 from training.config import config as config_of  # noqa: E402
 from training.data import start  # noqa: E402
 from training.loop import made_model  # noqa: E402
@@ -192,6 +194,30 @@ def test_eight_bits_say_nearly_what_the_model_says(config: Path) -> None:
     assert np.abs(exact.quotations - short.quotations).max() < 0.05 * np.abs(exact.quotations).max()
     assert np.abs(exact.names - short.names).max() < 0.05 * np.abs(exact.names).max()
     assert np.abs(exact.vectors - short.vectors).max() < 0.05 * np.abs(exact.vectors).max()
+
+
+def test_a_calibration_says_what_is_added_for_each_role(config: Path) -> None:
+    card = json.loads((config.parent / "output" / "weights" / "model.json").read_text("utf-8"))
+    assert len(card["calibration"]["roles"]) == 4
+    assert set(card["calibration"]["roles"]) <= set(LEANS)
+
+
+def test_sentences_have_vectors_of_length_one(config: Path) -> None:
+    vectors = sentence_vectors(config.parent / "output" / "weights", threads=1).of(
+        [GERMAN, ENGLISH]
+    )
+    assert np.abs((vectors**2).sum(1) - 1).max() < 1e-4
+
+
+def test_without_anything_to_learn_from_nothing_is_made(config: Path, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(
+        f"base = {str(config.parent / 'base.bin')!r}\noutput = {str(tmp_path / 'output')!r}\n"
+        "shared_layers = 1\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(UsageError, match="nothing to learn from"):
+        run(config_of(path))
 
 
 def test_pieces_never_seen_are_left_out_and_letters_kept(config: Path) -> None:
