@@ -19,11 +19,9 @@ from evaluation.document import Document
 from evaluation.table import Table, percent
 from reportedly.inference.confidence import Calibration
 from reportedly.inference.files import WEIGHTS
-from reportedly.inference.making import chosen
 from reportedly.inference.weights import trained_reader
 from training.calibrate import (
     Chosen,
-    Evidence,
     Examined,
     Numbers,
     best_labels,
@@ -54,10 +52,7 @@ class Sure:
 
     def of(self, language: str) -> Sure:
         """Those of one corpus."""
-        return self.part(self.english == (language == "English"))
-
-    def part(self, chosen: Flags) -> Sure:
-        """Those that ``chosen`` flags."""
+        chosen = self.english == (language == "English")
         parts = (self.before[chosen], self.after[chosen], self.right[chosen])
         return Sure(*parts, self.english[chosen])
 
@@ -82,19 +77,6 @@ def cross_validated(given: Examined, english_from: int) -> Sure:
     return Sure(before, after, given.right, given.document >= english_from)
 
 
-def _kept(found: Evidence, quotations: Sure, speakers: Sure) -> dict[str, Sure]:
-    """Those that a reader keeps where two stand in each other's way, if it keeps unsure ones."""
-    kept: set[int] = set()
-    for number in np.unique(found.quotations.document):
-        own = np.flatnonzero(found.quotations.document == number).tolist()
-        drafts = [found.drafts[place] for place in own]
-        sure = dict(zip(map(id, drafts), quotations.after[own].tolist(), strict=True))
-        kept.update(map(id, chosen(drafts, lambda one, sure=sure: sure[id(one)], 0.0)))  # type: ignore[misc]
-    flags = np.array([id(one) in kept for one in found.drafts])
-    spoken = np.array([one.speaker is not None for one in found.drafts])
-    return {"quotation": quotations.part(flags), "speaker": speakers.part(flags[spoken])}
-
-
 def _bins(sure: Numbers) -> list[Flags]:
     place = np.minimum((sure * BINS).astype(int), BINS - 1)
     return [place == number for number in range(BINS)]
@@ -108,12 +90,11 @@ def _bins(sure: Numbers) -> list[Flags]:
 def main(weights: Path, write: bool) -> None:
     """Measure the confidences of quotations and speakers on the dev splits."""
     german, english = list(corpora.german("dev")), list(corpora.english("dev"))
-    found = examined(trained_reader(weights), [*german, *english])
-    sure = _kept(
-        found,
-        cross_validated(found.quotations, len(german)),
-        cross_validated(found.speakers, len(german)),
-    )
+    found = examined(trained_reader(weights, threshold=0.0), [*german, *english])
+    sure = {
+        "quotation": cross_validated(found.quotations, len(german)),
+        "speaker": cross_validated(found.speakers, len(german)),
+    }
     labels = {"type": found.types, "medium": found.media}
     gold = {"German": _count(german), "English": _count(english)}
     page = _page(sure, gold, labels)

@@ -2,8 +2,7 @@
 
 A quotation is right where it shares at least four fifths with a gold one (token F1), its speaker
 where it shares at least half with that one's speaker. Fitted likewise: how far the rules are
-trusted in types and media, which the model knows too well in what it has learnt from to tell, and
-how much is added to the chance that a role begins.
+trusted in types and media, which the model knows too well in what it has learnt from to tell.
 """
 
 from __future__ import annotations
@@ -11,25 +10,20 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from hashlib import blake2b
-from itertools import groupby, islice
+from dataclasses import dataclass, fields
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from evaluation import german
-from evaluation.document import Document, Marked, TokenFinder, asked_with
-from evaluation.german import token_f1
+from evaluation.document import Document, TokenFinder
+from evaluation.german import pairs, token_f1
 from reportedly.inference.confidence import SIGNS, likely
 from reportedly.inference.files import CARD
-from reportedly.inference.labels import MEDIA, ROLES, TYPES
+from reportedly.inference.labels import MEDIA, TYPES
 from reportedly.inference.making import Draft
-from reportedly.inference.network import Network, PieceScores, QuotationScores
-from reportedly.inference.onnx import OnnxNetwork
-from reportedly.inference.pieces import Floats, Ints
-from reportedly.inference.queries import Queries
+from reportedly.inference.pieces import Floats
 from reportedly.inference.reader import TrainedReader
 from reportedly.inference.weights import trained_reader
 from reportedly.reading.read import BATCH, text_of
@@ -40,7 +34,6 @@ LOG = logging.getLogger(__name__)
 QUOTATION_RIGHT, SPEAKER_RIGHT = 0.8, 0.5
 _PULL = 1e-2  # keeps weights small: a ridge, per example
 _STEPS = 50
-LEANS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, -0.5)  # the first of equally good ones is taken
 
 Numbers = npt.NDArray[np.float64]
 
@@ -77,44 +70,12 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that a reader is calibrated by; ``drafts`` are what may be quotations."""
+    """All that a reader is calibrated by."""
 
-    drafts: Sequence[Draft]
     quotations: Examined
     speakers: Examined
     types: Chosen
     media: Chosen
-
-
-class Remembering:
-    """A network that says what it said before of the same, without work."""
-
-    def __init__(self, network: Network) -> None:
-        self._network = network
-        self._read: dict[bytes, PieceScores] = {}
-        self._asked: dict[bytes, QuotationScores] = {}
-
-    def read(self, ids: Ints, hints: Floats) -> PieceScores:
-        """The scores of windows."""
-        key = _key(ids, hints)
-        if key not in self._read:
-            self._read[key] = self._network.read(ids, hints)
-        return self._read[key]
-
-    def ask(self, vectors: Floats, asked: Queries) -> QuotationScores:
-        """The scores of quotations."""
-        key = _key(vectors, asked.places, asked.edges, asked.words, asked.labels)
-        if key not in self._asked:
-            self._asked[key] = self._network.ask(vectors, asked)
-        return self._asked[key]
-
-
-def _key(*arrays: Floats | Ints) -> bytes:
-    made = blake2b()
-    for one in arrays:
-        made.update(repr(one.shape).encode())
-        made.update(one.tobytes())
-    return made.digest()
 
 
 def calibrate(folder: Path, documents: Iterable[Document]) -> None:
@@ -123,10 +84,7 @@ def calibrate(folder: Path, documents: Iterable[Document]) -> None:
     if not known:
         LOG.warning("not calibrated: there are no dev splits")
         return
-    network, reader = Remembering(OnnxNetwork(folder)), trained_reader(folder)
-    leans = fit_roles(reader.on(network), known)
-    calibrated = replace(reader.calibration, roles=leans)
-    found = examined(reader.on(network, calibrated), known)
+    found = examined(trained_reader(folder, threshold=0.0), known)
     if not all(len(part) for part in (found.quotations.right, found.speakers.right)):
         LOG.warning("not calibrated: nothing was found in the dev splits")
         return
@@ -139,7 +97,6 @@ def calibrate(folder: Path, documents: Iterable[Document]) -> None:
             ("speaker", fit(found.speakers)),
             ("types", fit_labels(found.types)),
             ("media", fit_labels(found.media)),
-            ("roles", leans),
         )
     }
     path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
@@ -148,48 +105,32 @@ def calibrate(folder: Path, documents: Iterable[Document]) -> None:
 
 def examined(reader: TrainedReader, documents: Iterable[Document]) -> Evidence:
     """What ``reader`` finds in ``documents``, and whether it is right."""
-    drafts: list[Draft] = []
     quotations: list[tuple[Floats, bool, int]] = []
     speakers: list[tuple[Floats, bool, int]] = []
     types: list[_Label] = []
     media: list[_Label] = []
     for number, (document, found) in enumerate(_read(reader, documents)):
         finder = TokenFinder(document.tokens)
-        for quotation, draft in found:
-            one = finder.marked(quotation)
-            gold, share = _nearest(one, document.gold)
-            drafts.append(draft)
+        marked = [finder.marked(quotation) for quotation, _ in found]
+        partner = {id(p): g for g, p in pairs(document.gold, marked) if p is not None}
+        for one, (_, draft) in zip(marked, found, strict=True):
+            gold = partner[id(one)]
+            share = token_f1(gold.quotation, one.quotation) if gold else 0.0
             quotations.append((draft.signs, share >= QUOTATION_RIGHT, number))
             if draft.speaker is not None:
-                same = token_f1(gold.speaker, one.speaker) if gold else 0.0
+                same = token_f1(gold.speaker, one.speaker) if gold and share else 0.0
                 speakers.append((draft.speaker, same >= SPEAKER_RIGHT, number))
-            if gold:
+            if gold and share:
                 answer, guess = draft.answer, draft.answer.guess
                 of_rules = (guess.types, guess.media) if guess else ((False,), (False,))
                 types += _label(answer.types, of_rules[0], TYPES, gold.type, number)
                 media += _label(answer.media, of_rules[1], MEDIA, gold.medium, number)
     return Evidence(
-        drafts,
         _together(quotations),
         _together(speakers),
         _chosen(types, len(TYPES)),
         _chosen(media, len(MEDIA)),
     )
-
-
-def fit_roles(reader: TrainedReader, documents: Sequence[Document]) -> list[float]:
-    """What is best added to the log probability that each role begins, given gold quotations.
-
-    Best is the F1 of the role's tokens, its mean over German and English, which tells two alone.
-    """
-    corpora = _by_language(documents)
-    reached = []
-    for lean in LEANS:
-        leant = reader.on(calibration=replace(reader.calibration, roles=[lean] * len(ROLES)))
-        scores = [german.score(asked_with(leant, own)).parts for own in corpora]
-        reached.append([sum(one[role].f1 for one in scores) for role in ROLES])
-    best = np.array(reached).argmax(0)
-    return [LEANS[place] for place in best.tolist()]
 
 
 def fit_labels(given: Chosen) -> list[float]:
@@ -244,25 +185,13 @@ def _with_one(signs: Numbers) -> Numbers:
     return np.hstack([np.ones((len(signs), 1)), signs])
 
 
-def _by_language(documents: Iterable[Document]) -> list[list[Document]]:
-    return [list(own) for _, own in groupby(documents, key=lambda one: one.report.language)]
-
-
-def _nearest(one: Marked, gold: Sequence[Marked]) -> tuple[Marked | None, float]:
-    """Which gold quotation shares most with ``one``, if any does, and how much (token F1)."""
-    shares = [token_f1(other.quotation, one.quotation) for other in gold]
-    share = max(shares, default=0.0)
-    return (gold[shares.index(share)], share) if share else (None, 0.0)
-
-
 def _read(
     reader: TrainedReader, documents: Iterable[Document]
 ) -> Iterator[tuple[Document, list[tuple[Quotation, Draft]]]]:
-    for own in _by_language(documents):
-        remaining = iter(own)
-        while batch := tuple(islice(remaining, BATCH)):
-            texts = [text_of(document.report) for document in batch]
-            yield from zip(batch, reader.examined(texts), strict=True)
+    remaining = iter(documents)
+    while batch := tuple(islice(remaining, BATCH)):
+        texts = [text_of(document.report) for document in batch]
+        yield from zip(batch, reader.examined(texts), strict=True)
 
 
 _Label = tuple[Floats, Numbers, int, int]

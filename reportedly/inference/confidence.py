@@ -16,7 +16,7 @@ from reportedly.inference.asking import Answer
 from reportedly.inference.decoding import log_softmax
 from reportedly.inference.finding import Stretch
 from reportedly.inference.hints import agreement
-from reportedly.inference.labels import BEGIN, INSIDE, OUTSIDE, ROLES
+from reportedly.inference.labels import BEGIN, INSIDE, OUTSIDE
 from reportedly.inference.pieces import Floats, Ints
 
 SIGNS = 9  # of a quotation, and of a speaker
@@ -56,16 +56,13 @@ class Calibration:
     """Weights for the signs of a quotation and of a speaker, the first one added as it is.
 
     Without any, the confidence is the mean probability of the pieces. ``types`` and ``media``
-    say how the scores of these are put right. ``roles`` holds for each of ``ROLES`` what is added
-    to the log probability that it begins: a model that learnt from what is mostly outside marks too
-    few.
+    say how the scores of these are put right.
     """
 
     quotation: Sequence[float] = field(default=(0.0, 1.0, *[0.0] * (SIGNS - 1)))
     speaker: Sequence[float] = field(default=(0.0, 1.0, *[0.0] * (SIGNS - 1)))
     types: Leaning = Leaning()
     media: Leaning = Leaning()
-    roles: Sequence[float] = field(default=(0.0,) * len(ROLES))
 
     @classmethod
     def of_card(cls, card: Mapping[str, Any]) -> Calibration:
@@ -73,10 +70,8 @@ class Calibration:
         given = card.get("calibration")
         if not given:
             return cls()
-        types, media = (Leaning(one[0], one[1], one[2:]) for one in map(given.get, LABELS))
-        return cls(
-            tuple(given["quotation"]), tuple(given["speaker"]), types, media, tuple(given["roles"])
-        )
+        leanings = (Leaning(given[name][0], given[name][1], given[name][2:]) for name in LABELS)
+        return cls(tuple(given["quotation"]), tuple(given["speaker"]), *leanings)
 
     def of_quotation(self, signs: Floats) -> float:
         """The probability that a quotation with these signs is one."""

@@ -58,29 +58,19 @@ ONE_RUN = Grammar(
 )
 
 
-def best_paths(
-    rows: Sequence[Floats], heads: Sequence[Flags], grammar: Grammar, lean: float = 0.0
-) -> list[Ints]:
+def best_paths(rows: Sequence[Floats], heads: Sequence[Flags], grammar: Grammar) -> list[Ints]:
     """The best labels [length] for log scores [length, labels] of each sequence.
 
-    What the pieces say that begin a word holds for all of it. ``lean`` is added to the score of
-    each beginning: above 0, more things are marked. Sequences of about the same length are searched
-    at once.
+    What the pieces say that begin a word holds for all of it. Sequences of about the same length
+    are searched at once.
     """
-    words = [_leant(scores[own], lean) for scores, own in zip(rows, heads, strict=True)]
+    words = [scores[own] for scores, own in zip(rows, heads, strict=True)]
     paths: dict[int, Ints] = {}
     for chosen in alike([len(one) for one in words], _AT_ONCE):
         found = _best_path(_filled([words[place] for place in chosen]), grammar)
         for place, path in zip(chosen, found, strict=True):
             paths[place] = _spread(path, heads[place], grammar)
     return [paths[place] for place in range(len(rows))]
-
-
-def _leant(scores: Floats, lean: float) -> Floats:
-    """``scores`` with ``lean`` added to those of beginnings."""
-    if lean:
-        scores[:, BEGIN] += lean
-    return scores
 
 
 def _spread(path: Ints, heads: Flags, grammar: Grammar) -> Ints:

@@ -12,10 +12,6 @@ from reportedly.inference.hints import Hints
 from reportedly.inference.labels import BEGIN, INSIDE, LAYERS, OUTSIDE
 from reportedly.inference.pieces import Floats, Ints, Pieces, Section
 
-LEAN = 1.0
-"""Added to the log probability that a quotation begins: rather too many are found, since each is
-asked of and those not sure enough are left out."""
-
 Runs = tuple[tuple[int, int], ...]
 """First and last piece of each unbroken run of a quotation."""
 
@@ -50,15 +46,6 @@ class Stretch:
         """Whether ``other`` stands between its first and last piece."""
         return self.first <= other.first and other.last <= self.last
 
-    def bars(self, other: Stretch) -> bool:
-        """Whether both can't be: they share pieces, and neither is nested in the other."""
-        if self.section != other.section or self.last < other.first or other.last < self.first:
-            return False
-        inner, outer = sorted((self, other), key=lambda one: -one.layer)
-        within, around = set(inner.inside.tolist()), set(outer.inside.tolist())
-        nested = inner.layer > outer.layer and within < around
-        return not (nested or within.isdisjoint(around))
-
     @property
     def inside(self) -> Ints:
         """All its pieces."""
@@ -66,15 +53,13 @@ class Stretch:
 
 
 def found(probabilities: Sequence[Floats], sections: Sequence[Section]) -> list[Stretch]:
-    """What may be the quotations of sections, from probabilities [pieces, LAYERS, 4] of each."""
+    """The quotations of sections, from probabilities [pieces, LAYERS, 4] of each."""
     places = [(number, layer) for number in range(len(sections)) for layer in range(LAYERS)]
     rows = [logs(probabilities[number][:, layer]) for number, layer in places]
     heads = [sections[number].pieces.heads for number, _ in places]
     return [
         _stretch(number, layer, kept, probabilities[number][:, layer])
-        for (number, layer), labels in zip(
-            places, best_paths(rows, heads, QUOTATIONS, LEAN), strict=True
-        )
+        for (number, layer), labels in zip(places, best_paths(rows, heads, QUOTATIONS), strict=True)
         for thing in runs(labels)
         if (kept := _trimmed(thing, sections[number].pieces))
     ]
@@ -86,11 +71,17 @@ def proposed(
     hints: Sequence[Hints],
     marked: Sequence[Stretch],
 ) -> list[Stretch]:
-    """What the rules see and the model has not ``marked`` just so: it is asked of these too."""
-    every = [[(guess.inside, int(guess.nested)) for guess in told.guesses] for told in hints]
-    known = {(one.section, one.runs) for one in marked}
-    of_rules = stretches(probabilities, sections, every)
-    return [one for one in of_rules if (one.section, one.runs) not in known]
+    """What the rules see where the model has ``marked`` nothing: it is asked of these too."""
+    taken = {(one.section, one.layer, place) for one in marked for place in one.inside.tolist()}
+    new = [
+        [
+            (guess.inside, int(guess.nested))
+            for guess in told.guesses
+            if not any((number, int(guess.nested), at) in taken for at in guess.inside.tolist())
+        ]
+        for number, told in enumerate(hints)
+    ]
+    return stretches(probabilities, sections, new)
 
 
 def stretches(

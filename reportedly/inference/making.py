@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +11,11 @@ from reportedly.inference.asking import Answer
 from reportedly.inference.confidence import Calibration, quotation_signs, speaker_signs
 from reportedly.inference.decoding import ONE_RUN, RUNS, best_paths, log_softmax, runs
 from reportedly.inference.finding import Stretch
-from reportedly.inference.labels import MEDIA, TYPES
+from reportedly.inference.labels import MEDIA, ROLES, TYPES
 from reportedly.inference.pieces import Flags, Floats, Ints, Pieces, Section
 from reportedly.statement import Quotation, Spans
+
+_OTHERS = range(1, len(ROLES))  # the first role, the speaker, is the only one never broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +33,27 @@ class Draft:
 
 
 def drafts(
-    found: Sequence[Stretch],
-    answers: Sequence[Answer],
-    sections: Sequence[Section],
-    leans: Sequence[float],
+    found: Sequence[Stretch], answers: Sequence[Answer], sections: Sequence[Section]
 ) -> list[Draft]:
-    """The best roles for each quotation found in ``sections``; see ``Calibration.roles``."""
+    """The best roles for each quotation found in ``sections``."""
     chances = [log_softmax(answer.roles) for answer in answers]
     heads = [
         _heads(answer, sections[stretch.section].pieces)
         for stretch, answer in zip(found, answers, strict=True)
     ]
-    labels = [
-        best_paths([one[:, role] for one in chances], heads, ONE_RUN if role == 0 else RUNS, lean)
-        for role, lean in enumerate(leans)
-    ]
+    speakers = best_paths([one[:, 0] for one in chances], heads, ONE_RUN)
+    others = best_paths(
+        [one[:, role] for one in chances for role in _OTHERS],
+        [own for own in heads for _ in _OTHERS],
+        RUNS,
+    )
     made = []
-    for stretch, answer, own in zip(found, answers, zip(*labels, strict=True), strict=True):
-        roles = np.stack(own)
+    for place, (stretch, answer) in enumerate(zip(found, answers, strict=True)):
+        of_others = others[place * len(_OTHERS) : (place + 1) * len(_OTHERS)]
+        roles = np.stack([speakers[place], *of_others])
         speaker = speaker_signs(stretch, answer, roles[0]) if roles[0].any() else None
         made.append(Draft(stretch, answer, roles, quotation_signs(stretch, answer), speaker))
     return made
-
-
-def chosen(drafts: Iterable[Draft], sure: Callable[[Draft], float], least: float) -> list[Draft]:
-    """Those that are at least so ``sure``, the surer of two that stand in each other's way."""
-    kept: list[Draft] = []
-    for one in sorted(drafts, key=sure, reverse=True):
-        if sure(one) >= least and not any(one.found.bars(other.found) for other in kept):
-            kept.append(one)
-    return kept
 
 
 def _heads(answer: Answer, pieces: Pieces) -> Flags:

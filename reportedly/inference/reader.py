@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from copy import copy
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +13,7 @@ from reportedly.inference.confidence import Calibration
 from reportedly.inference.decoding import log_softmax
 from reportedly.inference.finding import found, proposed, stretches
 from reportedly.inference.hints import Hints, covered, hints
-from reportedly.inference.making import Draft, chosen, drafts, made
+from reportedly.inference.making import Draft, drafts, made
 from reportedly.inference.naming import names
 from reportedly.inference.network import Network
 from reportedly.inference.pieces import Floats, Ints, Section, Tokenizer, pieces, sections
@@ -54,28 +53,19 @@ class TrainedReader:
     ) -> None:
         self._threshold = LEAST if threshold is None else threshold
         self.name = with_threshold(name, self._threshold, LEAST)
-        self.calibration = calibration
         self._network = network
         self._tokenizer = tokenizer
         self._rules = rules
-
-    def on(
-        self, network: Network | None = None, calibration: Calibration | None = None
-    ) -> TrainedReader:
-        """The same reader with another network or calibration."""
-        made = copy(self)
-        made._network = network or self._network
-        made.calibration = calibration or self.calibration
-        return made
+        self._calibration = calibration
 
     def read(self, texts: Sequence[Text]) -> Iterator[Found]:
         """What stands in each text."""
-        for own, names_here in self._read(self._parts(texts), len(texts), self._chosen):
+        for own, names_here in self._read(self._parts(texts), len(texts)):
             yield Found(tuple(quotation for quotation, _ in own), tuple(names_here))
 
     def examined(self, texts: Sequence[Text]) -> Iterator[Examined]:
-        """All that may be quotations with what they were made of, to calibrate the reader."""
-        for own, _ in self._read(self._parts(texts), len(texts), list):
+        """The quotations of each text with what they were made of, to calibrate the reader."""
+        for own, _ in self._read(self._parts(texts), len(texts)):
             yield own
 
     def asked(
@@ -86,15 +76,13 @@ class TrainedReader:
         For quotations whose words are known: corrected by somebody, or gold. None is left out for
         being unsure.
         """
-        for own, _ in self._read(self._parts(texts, given), len(texts), list):
+        for own, _ in self._read(self._parts(texts, given), len(texts)):
             yield tuple(quotation for quotation, _ in own)
 
-    def _read(
-        self, parts: Iterable[_Part], count: int, choose: Callable[[Iterable[Draft]], list[Draft]]
-    ) -> list[tuple[Examined, list[Name]]]:
+    def _read(self, parts: Iterable[_Part], count: int) -> list[tuple[Examined, list[Name]]]:
         read: list[tuple[Examined, list[Name]]] = [([], []) for _ in range(count)]
         for group in _groups(parts):
-            self._read_group(group, read, choose)
+            self._read_group(group, read)
         return read
 
     def _parts(
@@ -112,7 +100,6 @@ class TrainedReader:
         self,
         group: Sequence[_Part],
         read: Sequence[tuple[Examined, list[Name]]],
-        choose: Callable[[Iterable[Draft]], list[Draft]],
     ) -> None:
         """Add what stands in each section to what stands in its text."""
         cut = [part.section for part in group]
@@ -128,19 +115,17 @@ class TrainedReader:
             marked = found(labels, cut)
             marked += proposed(labels, cut, told, marked)
         said = answers(self._network, marked, told, over, scored.vectors)
-        every = drafts(marked, said, cut, self.calibration.roles)
+        every = drafts(marked, said, cut)
         for place, section in enumerate(cut):
-            kept = choose(one for one in every if one.found.section == place)
+            own = [one for one in every if one.found.section == place]
+            chosen = own if asked else [one for one in own if self._sure(one)]
             quotations, named = read[section.text]
             first = len(quotations)
-            quotations += made(kept, section.pieces, first, self.calibration, self.name)
+            quotations += made(chosen, section.pieces, first, self._calibration, self.name)
             named += named_here[place]
 
-    def _chosen(self, every: Iterable[Draft]) -> list[Draft]:
-        return chosen(every, self._sure, self._threshold)
-
-    def _sure(self, one: Draft) -> float:
-        return self.calibration.of_quotation(one.signs)
+    def _sure(self, one: Draft) -> bool:
+        return self._calibration.of_quotation(one.signs) >= self._threshold
 
     def _scored(self, over: Sequence[Window]) -> _Scored:
         """What the model says of the pieces of each window."""

@@ -34,10 +34,8 @@ def test_a_bias_favours_a_label() -> None:
 
 def test_a_card_tells_all_of_it() -> None:
     weights = [0.0, 1.0, *[0.0] * (SIGNS - 1)]
-    told = {"quotation": weights, "speaker": weights, "roles": [0.5, 0, 0, 1]}
-    told |= {"types": [2, 0, 1, 0], "media": [1, 3, 0, 0]}
+    told = {"quotation": weights, "speaker": weights, "types": [2, 0, 1, 0], "media": [1, 3, 0, 0]}
     read = Calibration.of_card({"calibration": told})
     assert read.types == Leaning(2, 0, [1, 0])
     assert read.media.trust == 3
-    assert read.roles == (0.5, 0, 0, 1)
     assert Calibration.of_card({}) == Calibration()

@@ -10,7 +10,6 @@ np = pytest.importorskip("numpy")
 
 from reportedly.errors import UsageError  # noqa: E402
 from reportedly.inference.confidence import SIGNS, Calibration  # noqa: E402
-from reportedly.inference.finding import Stretch  # noqa: E402
 from reportedly.inference.labels import (  # noqa: E402
     BEGIN,
     INSIDE,
@@ -254,57 +253,6 @@ def test_what_the_rules_see_is_asked_of_too() -> None:
     assert shown(text, found.speaker) == ["Ilse"]
     doubting = TrainedReader(network, words, RulesReader(), "told-1")
     assert read(Report(text=text, language="de"), doubting).quotations == ()
-
-
-def test_of_two_that_overlap_the_surer_one_is_kept() -> None:
-    text = "Ilse Tamm sagte: „Wir bleiben hier, bis der Kahn fest liegt.“"
-    words = Words()
-    network = Told(words, {"hier,": (BEGIN, OUTSIDE, None)})
-    agreeing = (0.0, 0.0, 0.0, 0.0, 9.0, *[0.0] * (SIGNS - 4))  # as far as the rules agree
-    begun = (
-        0.0,
-        0.0,
-        9.0,
-        0.0,
-        0.0,
-        *[0.0] * (SIGNS - 4),
-    )  # as sure as the model is that it begins
-    for weights, kept in (
-        (agreeing, "„Wir bleiben hier, bis der Kahn fest liegt.“"),
-        (begun, "hier,"),
-    ):
-        reader = TrainedReader(network, words, RulesReader(), "told-1", Calibration(weights))
-        (found,) = read(Report(text=text, language="de"), reader).quotations
-        assert shown(text, found.spans) == [kept]
-        every = next(iter(reader.examined([text_of(Report(text=text, language="de"))])))
-        assert len(every) == 2
-
-
-def test_a_nested_quotation_bars_nobody_but_what_it_overlaps() -> None:
-    def stretch(layer: int, *runs: tuple[int, int], section: int = 0) -> Stretch:
-        return Stretch(section, layer, runs, sure=1.0, begins=1.0, ends=1.0)
-
-    outer, nested = stretch(0, (2, 9), (12, 15)), stretch(1, (4, 6))
-    assert not outer.bars(nested)
-    assert not nested.bars(outer)
-    assert stretch(0, (4, 6)).bars(outer)  # neither is nested
-    assert stretch(1, (8, 13)).bars(outer)  # reaches between its runs
-    assert stretch(1, (2, 9), (12, 15)).bars(outer)  # the same
-    assert not stretch(0, (10, 11)).bars(outer)
-    assert not stretch(0, (2, 9), section=1).bars(outer)
-
-
-def test_a_role_that_is_leant_towards_is_found_where_the_model_has_its_doubts() -> None:
-    text = "Tamm sagt fest."
-    words = Words()
-    network = Told(words, {"fest.": (BEGIN, OUTSIDE, None), "Tamm": (OUTSIDE, OUTSIDE, "cue")})
-    speakers = {}
-    for lean in (0.0, 2.5 * SURE):
-        leaning = Calibration(roles=(lean, 0.0, 0.0, 0.0))
-        reader = TrainedReader(network, words, RulesReader(), "told-1", leaning)
-        (found,) = read(Report(text=text), reader).quotations
-        speakers[lean] = len(found.speaker)
-    assert list(speakers.values()) == [0, 1]
 
 
 def test_names_have_their_kind_and_words() -> None:

@@ -8,12 +8,9 @@ np = pytest.importorskip("numpy")
 pytest.importorskip("scipy")
 
 from reportedly.inference.confidence import SIGNS  # noqa: E402
-from reportedly.inference.network import PieceScores, QuotationScores  # noqa: E402
-from reportedly.inference.queries import Queries  # noqa: E402
 from training.calibrate import (  # noqa: E402
     Chosen,
     Examined,
-    Remembering,
     best_labels,
     fit,
     fit_labels,
@@ -33,36 +30,6 @@ def test_confidence_is_as_often_right_as_it_says() -> None:
     for low in (0.1, 0.5, 0.8):
         inside = (sure >= low) & (sure < low + 0.1)
         assert right[inside].mean() == pytest.approx(sure[inside].mean(), abs=0.06)
-
-
-class Counting:
-    """A network that counts how often it works."""
-
-    def __init__(self) -> None:
-        self.worked = 0
-
-    def read(self, ids: object, hints: object) -> PieceScores:
-        self.worked += 1
-        return PieceScores(*[np.zeros(1, np.float32)] * 3)
-
-    def ask(self, vectors: object, asked: object) -> QuotationScores:
-        self.worked += 1
-        return QuotationScores(*[np.zeros(1, np.float32)] * 4)
-
-
-def test_what_was_computed_is_remembered() -> None:
-    counting = Counting()
-    network = Remembering(counting)
-    ids, hints = np.zeros((1, 4), np.int64), np.zeros((1, 4, 2), np.float32)
-    assert network.read(ids, hints) is network.read(ids.copy(), hints)
-    assert counting.worked == 1
-    network.read(ids + 1, hints)
-    network.read(ids.reshape(2, 2), hints)
-    assert counting.worked == 3
-    words, labels = np.zeros((1, 4, 1), np.float32), np.zeros((1, 1), np.float32)
-    for places in (ids, ids, ids + 1):
-        network.ask(hints, Queries(places, ids, words, labels))
-    assert counting.worked == 5
 
 
 def test_the_better_judge_is_trusted() -> None:

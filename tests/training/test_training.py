@@ -21,7 +21,6 @@ from reportedly.inference.weights import sentence_vectors, trained_reader  # noq
 from reportedly.reading.read import read  # noqa: E402
 from reportedly.report import Report  # noqa: E402
 from training.base import base  # noqa: E402
-from training.calibrate import LEANS  # noqa: E402
 from training.config import config as config_of  # noqa: E402
 from training.data import start  # noqa: E402
 from training.loop import made_model  # noqa: E402
@@ -194,12 +193,6 @@ def test_eight_bits_say_nearly_what_the_model_says(config: Path) -> None:
     assert np.abs(exact.quotations - short.quotations).max() < 0.05 * np.abs(exact.quotations).max()
     assert np.abs(exact.names - short.names).max() < 0.05 * np.abs(exact.names).max()
     assert np.abs(exact.vectors - short.vectors).max() < 0.05 * np.abs(exact.vectors).max()
-
-
-def test_a_calibration_says_what_is_added_for_each_role(config: Path) -> None:
-    card = json.loads((config.parent / "output" / "weights" / "model.json").read_text("utf-8"))
-    assert len(card["calibration"]["roles"]) == 4
-    assert set(card["calibration"]["roles"]) <= set(LEANS)
 
 
 def test_sentences_have_vectors_of_length_one(config: Path) -> None:
