@@ -69,19 +69,7 @@ def _whole_way(folder: Path, copies: int, workers: int) -> dict[str, float]:
     command = ["read", str(pages), "--record", str(folder / "speed.sqlite"), "--quiet"]
     command += ["--reader", "rules", "--workers", str(workers)]
     began = time.perf_counter()
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "reportedly",
-            *command,
-            "--reader",
-            "rules",
-            "--workers",
-            str(workers),
-        ],
-        check=True,
-    )
+    subprocess.run([sys.executable, "-m", "reportedly", *command], check=True)
     took = time.perf_counter() - began
     name = f"page to record, {workers} process{'es' * (workers > 1)}"
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_000
