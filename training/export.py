@@ -48,7 +48,7 @@ class _Marked(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, lower: Tensor, hints: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, lower: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
         return self.model.marked(ids, lower, hints)
 
 
@@ -73,7 +73,7 @@ def export(
     told = _Inputs((ids, lower, hints), ("ids", "lower", "hints"), (each, each, each))
     alone = _Inputs((ids,), ("ids",), (each,))
     _graph(_Lower(model.encoder), alone, ("lower",), folder / LOWER, embeds=True)
-    _graph(_Marked(model), told, ("quotations",), folder / UPPER)
+    _graph(_Marked(model), told, ("quotations", "roles"), folder / UPPER)
     _graph(model.asked, _asked(width), ("right", "types", "media", "roles"), folder / ASK)
     _graph(model.named, below, ("names",), folder / NAMES)
     _graph(comparing, below, ("sentences",), folder / COMPARE)

@@ -30,7 +30,7 @@ def losses(
         made["names"] = _loss(names[:, 1:-1], batch.names)
     if (batch.layers != IGNORED).any():
         with fast():
-            quotations, any_role = model.seen(batch.ids, lower, batch.hints)
+            quotations, any_role = model.marked(batch.ids, lower, batch.hints)
         made["quotations"] = _loss(quotations[:, 1:-1], batch.layers)
         made["any_role"] = _loss(any_role[:, 1:-1], batch.any_role)
     return made if asked is None else made | _asked_losses(model, lower, asked)

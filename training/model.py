@@ -86,20 +86,18 @@ class ReaderModel(nn.Module):
         self.encoder = encoder
         self.dropout = nn.Dropout(dropout)
         self.quotation = nn.Linear(width, LAYERS * 4)
-        self.any_role = nn.Linear(width, len(ROLES) * SEQUENCE)  # shows the encoder what to see
+        self.any_role = nn.Linear(width, len(ROLES) * SEQUENCE)
         self.told = _hinted(PIECE, width)
         self.told_quotation = _hinted(PIECE, LAYERS * 4)
         self.asked = QuotationHead(encoder, role_layers, dropout)
         self.named = NameHead(encoder, name_layers, dropout)
 
-    def marked(self, ids: Tensor, lower: Tensor, hints: Tensor) -> Tensor:
-        """Quotation scores [n, length, LAYERS, 4] of windows of pieces."""
-        return self.seen(ids, lower, hints)[0]
+    def marked(self, ids: Tensor, lower: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of windows of pieces, of quotations and of roles towards any of them.
 
-    def seen(self, ids: Tensor, lower: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
-        """The same, and scores [n, length, ROLES, SEQUENCE] of roles towards any quotation.
+        They are [n, length, LAYERS, 4] and [n, length, ROLES, SEQUENCE].
 
-        The upper half is told what the rules see, and so is the head: what passes through the
+        The upper layers are told what the rules see, and so is the head: what passes through the
         encoder alone is learnt too slowly.
         """
         vectors = self.dropout(self.encoder.upper(ids, lower + self.told(hints)))

@@ -23,9 +23,9 @@ class TorchNetwork:
         given = _tensor(ids)
         with torch.inference_mode(), fast():
             lower = self._model.encoder.lower(given)
-            quotations = self._model.marked(given, lower, _tensor(hints))
+            quotations, roles = self._model.marked(given, lower, _tensor(hints))
             names = self._model.named(given, lower)
-        return PieceScores(_array(lower), _array(quotations), _array(names))
+        return PieceScores(*map(_array, (lower, quotations, roles, names)))
 
     def ask(self, vectors: Floats, asked: Queries) -> QuotationScores:
         """The scores of quotations and of what stands around each."""

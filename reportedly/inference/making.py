@@ -9,11 +9,15 @@ import numpy as np
 
 from reportedly.inference.asking import Answer
 from reportedly.inference.confidence import Calibration, quotation_signs, speaker_signs
-from reportedly.inference.decoding import ONE_RUN, RUNS, best_paths, log_softmax, runs
+from reportedly.inference.decoding import ONE_RUN, RUNS, best_paths, log_softmax, logs, runs
 from reportedly.inference.finding import Stretch
 from reportedly.inference.labels import MEDIA, ROLES, TYPES
 from reportedly.inference.pieces import Flags, Floats, Ints, Pieces, Section
 from reportedly.statement import Quotation, Spans
+
+OF_ANY = np.array([[0.0], [1.0], [0.0], [0.0]], np.float32)
+"""For each of ``ROLES``, how much it counts what the model says of it towards any quotation, beside
+what it says towards the one that it is asked of."""
 
 _OTHERS = range(1, len(ROLES))  # the first role, the speaker, is the only one never broken
 
@@ -33,10 +37,20 @@ class Draft:
 
 
 def drafts(
-    found: Sequence[Stretch], answers: Sequence[Answer], sections: Sequence[Section]
+    found: Sequence[Stretch],
+    answers: Sequence[Answer],
+    sections: Sequence[Section],
+    of_any: Sequence[Floats],
 ) -> list[Draft]:
-    """The best roles for each quotation found in ``sections``."""
-    chances = [log_softmax(answer.roles) for answer in answers]
+    """The best roles for each quotation found in ``sections``.
+
+    ``of_any`` holds for each section the probabilities [pieces, ROLES, 3] that a piece has a role
+    for any quotation.
+    """
+    chances = [
+        log_softmax(answer.roles) + OF_ANY * logs(of_any[one.section][_seen(answer)])
+        for one, answer in zip(found, answers, strict=True)
+    ]
     heads = [
         _heads(answer, sections[stretch.section].pieces)
         for stretch, answer in zip(found, answers, strict=True)
@@ -56,9 +70,14 @@ def drafts(
     return made
 
 
+def _seen(answer: Answer) -> slice:
+    """Which of a section's pieces stand in the answer's window."""
+    return slice(answer.start, answer.start + len(answer.roles))
+
+
 def _heads(answer: Answer, pieces: Pieces) -> Flags:
     """Which pieces of the answer's window begin a word; the first one counts as such."""
-    heads = pieces.heads[answer.start : answer.start + len(answer.roles)].copy()
+    heads = pieces.heads[_seen(answer)].copy()
     heads[:1] = True
     return heads
 

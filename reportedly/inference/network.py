@@ -18,6 +18,7 @@ class PieceScores:
 
     vectors: Floats  # [n, length, width]
     quotations: Floats  # [n, length, LAYERS, 4]
+    roles: Floats  # [n, length, ROLES, 3], towards any quotation
     names: Floats  # [n, length, 9]
 
 

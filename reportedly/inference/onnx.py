@@ -27,9 +27,9 @@ class OnnxNetwork:
     def read(self, ids: Ints, hints: Floats) -> PieceScores:
         """The scores of windows of pieces."""
         (lower,) = self._run(LOWER, ids=ids)
-        (quotations,) = self._run(UPPER, ids=ids, lower=lower, hints=hints)
+        quotations, roles = self._run(UPPER, ids=ids, lower=lower, hints=hints)
         (names,) = self._run(NAMES, ids=ids, lower=lower)
-        return PieceScores(lower, quotations, names)
+        return PieceScores(lower, quotations, roles, names)
 
     def ask(self, vectors: Floats, asked: Queries) -> QuotationScores:
         """The scores of quotations in windows."""

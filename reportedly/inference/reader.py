@@ -107,6 +107,7 @@ class TrainedReader:
         over = windows(cut, told)
         scored = self._scored(over)
         labels = merged(cut, over, scored.labels)
+        roles = merged(cut, over, scored.roles)
         named_here = names(merged(cut, over, scored.names), cut)
         asked = [part.asked for part in group if part.asked is not None]
         if asked:
@@ -115,7 +116,7 @@ class TrainedReader:
             marked = found(labels, cut)
             marked += proposed(labels, cut, told, marked)
         said = answers(self._network, marked, told, over, scored.vectors)
-        every = drafts(marked, said, cut)
+        every = drafts(marked, said, cut, roles)
         for place, section in enumerate(cut):
             own = [one for one in every if one.found.section == place]
             chosen = own if asked else [one for one in own if self._sure(one)]
@@ -130,7 +131,7 @@ class TrainedReader:
     def _scored(self, over: Sequence[Window]) -> _Scored:
         """What the model says of the pieces of each window."""
         empty = np.zeros(0, np.float32)
-        scored = _Scored([empty] * len(over), [empty] * len(over), [empty] * len(over))
+        scored = _Scored(*([empty] * len(over) for _ in range(4)))
         for batch in alike([len(window) for window in over], BATCH):
             scores = self._network.read(
                 filled([over[place].ids for place in batch]),
@@ -140,6 +141,7 @@ class TrainedReader:
                 inner = slice(1, 1 + len(over[place]))
                 scored.vectors[place] = scores.vectors[row, : len(over[place]) + 2].copy()
                 scored.labels[place] = np.exp(log_softmax(scores.quotations[row, inner]))
+                scored.roles[place] = np.exp(log_softmax(scores.roles[row, inner]))
                 scored.names[place] = np.exp(log_softmax(scores.names[row, inner]))
         return scored
 
@@ -164,6 +166,7 @@ class _Scored:
 
     vectors: list[Floats]
     labels: list[Floats]
+    roles: list[Floats]
     names: list[Floats]
 
 

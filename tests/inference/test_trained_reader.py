@@ -97,7 +97,9 @@ class Told:
         names = np.zeros((*ids.shape, NAME_LABELS), np.float32)
         for place, number in np.ndenumerate(ids):
             names[place][self.names.get(self._word(number), OUTSIDE)] = SURE
-        return PieceScores(vectors, scores, names)
+        return PieceScores(
+            vectors, scores, np.zeros((*ids.shape, len(ROLES), 3), np.float32), names
+        )
 
     def ask(self, vectors: np.ndarray, asked: object) -> QuotationScores:
         count, length = asked.places.shape
