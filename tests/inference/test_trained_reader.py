@@ -123,6 +123,20 @@ class Told:
         return self.words.known[place] if 0 <= place < len(self.words.known) else ""
 
 
+class ToldOfAny(Told):
+    """Such a model that also says which word has a role towards any quotation, twice as surely."""
+
+    role, word = "cue", ""
+
+    def read(self, ids: np.ndarray, hints: np.ndarray) -> PieceScores:
+        scores = super().read(ids, hints)
+        scores.roles[..., OUTSIDE] = 2 * SURE
+        for place, number in np.ndenumerate(ids):
+            if self._word(number) == self.word:
+                scores.roles[place][ROLES.index(self.role)] = [0, 2 * SURE, 0]
+        return scores
+
+
 def reading(text: str, labels: dict[str, tuple[int, int, str | None]]) -> tuple[Quotation, ...]:
     words = Words()
     reader = TrainedReader(Told(words, labels), words, RulesReader(), "told-1")
@@ -255,6 +269,19 @@ def test_what_the_rules_see_is_asked_of_too() -> None:
     assert shown(text, found.speaker) == ["Ilse"]
     doubting = TrainedReader(network, words, RulesReader(), "told-1")
     assert read(Report(text=text, language="de"), doubting).quotations == ()
+
+
+@pytest.mark.parametrize(("role", "found"), [("cue", ["sagt"]), ("speaker", [])])
+def test_a_cue_of_any_quotation_outweighs_doubts_but_a_speaker_does_not(
+    role: str, found: list[str]
+) -> None:
+    text = "Tamm sagt fest."
+    words = Words()
+    network = ToldOfAny(words, {"fest.": (BEGIN, OUTSIDE, None)})
+    network.role, network.word = role, "sagt"
+    reader = TrainedReader(network, words, RulesReader(), "told-1")
+    (quotation,) = read(Report(text=text), reader).quotations
+    assert shown(text, getattr(quotation, role)) == found
 
 
 def test_names_have_their_kind_and_words() -> None:
