@@ -152,6 +152,7 @@ def _quantise(whole: Path, path: Path, *, embeds: bool) -> None:
 def _blocked(graph: Any, kind: str, bits: int, block: int) -> Any:
     from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
+    logging.getLogger(MatMulNBitsQuantizer.__module__).setLevel(logging.WARNING)
     made = MatMulNBitsQuantizer(
         graph, bits=bits, block_size=block, is_symmetric=True, op_types_to_quantize=(kind,)
     )

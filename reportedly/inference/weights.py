@@ -15,7 +15,7 @@ from reportedly.inference.tokenizer import FileTokenizer
 from reportedly.inference.vectors import SentenceVectors
 from reportedly.reading.rules import RulesReader
 
-FORMAT = 3
+FORMAT = 4
 """Goes up when weights made before can't be read any more: labels, inputs or outputs changed."""
 
 
