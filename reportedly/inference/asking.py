@@ -13,7 +13,7 @@ from reportedly.inference.pieces import Floats
 from reportedly.inference.queries import Asked, queries, stacked
 from reportedly.inference.windows import Window, showing_most
 
-BATCH = 32  # quotations
+BATCH = 12  # quotations
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,5 +61,6 @@ class OnnxNetwork:
         options = SessionOptions()
         options.intra_op_num_threads = self._threads
         options.log_severity_level = 3  # errors alone
+        options.enable_cpu_mem_arena = False  # which keeps half a gigabyte that is seldom used
         path = str(self._folder / name)
         return InferenceSession(path, options, providers=["CPUExecutionProvider"])
