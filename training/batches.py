@@ -102,7 +102,7 @@ def questions(chosen: Sequence[Cut]) -> Questions | None:
 
 
 def _part(labels: _Array, cut: Cut) -> _Array:
-    return labels[:, cut.start : cut.start + cut.length]
+    return labels[:, cut.start : cut.end]
 
 
 def _labels(rows: Sequence[_Array], length: int) -> Tensor:

@@ -26,7 +26,7 @@ from reportedly.inference.labels import (
 from reportedly.inference.pieces import Floats, Ints, Pieces, Tokenizer, pieces
 from reportedly.inference.queries import Asked
 from reportedly.inference.reader import known_to
-from reportedly.inference.windows import SIZE, STRIDE, showing_most, window_starts
+from reportedly.inference.windows import bounds, showing_most
 from reportedly.reading.read import text_of
 from reportedly.reading.reader import Reader
 from reportedly.statement import QuotationType
@@ -40,6 +40,8 @@ _MARKS = frozenset('"“”„«»‟＂')
 
 RIGHT = 0.8
 """A guess of the rules is right where it shares so much with a gold quotation (F1)."""
+
+_SHARED = range(16, 80)  # how many pieces two windows next to each other may have in common
 
 _SAME = 0.5  # and so much for its roles, type and medium to be told
 
@@ -82,22 +84,23 @@ class Cut:
 
     example: Example
     start: int
+    end: int
     candidates: tuple[Candidate, ...] = ()
     told: bool = True  # whether the model is given the hints of the rules
 
     @property
     def length(self) -> int:
         """How many pieces it has."""
-        return min(SIZE, len(self.example.ids) - self.start)
+        return self.end - self.start
 
     @property
     def ids(self) -> Ints:
         """The numbers of its pieces."""
-        return self.example.ids[self.start : self.start + self.length]
+        return self.example.ids[self.start : self.end]
 
     def hints(self) -> Floats:
         """The hints for each of its pieces."""
-        given = self.example.hints.pieces[self.start : self.start + self.length]
+        given = self.example.hints.pieces[self.start : self.end]
         return given if self.told else np.zeros_like(given)
 
     def asked(self) -> list[Asked]:
@@ -111,20 +114,19 @@ class Cut:
 def asked_cuts(
     example: Example, gold: float, guessed: float, random: np.random.Generator
 ) -> list[Cut]:
-    """Windows over ``example``, about ``STRIDE`` from each other, and what is asked of in each.
+    """Windows over ``example``, which overlap by some pieces, and what is asked of in each.
 
     These are shares ``gold`` of the gold quotations and ``guessed`` of the rules' guesses that are
     not gold to the letter, each in the window that shows most around it.
     """
-    starts = window_starts(len(example.ids), SIZE, int(random.integers(STRIDE, SIZE - 20)))
-    ends = [(start, min(start + SIZE, len(example.ids))) for start in starts]
-    homes: list[list[Candidate]] = [[] for _ in starts]
+    ends = bounds(len(example.ids), int(random.choice(_SHARED)))
+    homes: list[list[Candidate]] = [[] for _ in ends]
     for every, share in ((example.quotations, gold), (example.guesses, guessed)):
         for one in every:
             if random.random() < share:
                 home = showing_most(ends, int(one.inside[0]), int(one.inside[-1]))
                 homes[home].append(one)
-    return [Cut(example, start, tuple(own)) for start, own in zip(starts, homes, strict=True)]
+    return [Cut(example, *place, tuple(own)) for place, own in zip(ends, homes, strict=True)]
 
 
 def example(

@@ -9,11 +9,10 @@ from reportedly.inference.batching import alike
 from reportedly.inference.finding import Stretch
 from reportedly.inference.hints import Guess, Hints
 from reportedly.inference.network import Network, QuotationScores
-from reportedly.inference.pieces import Floats
+from reportedly.inference.pieces import Floats, Section
 from reportedly.inference.queries import Asked, queries, stacked
-from reportedly.inference.windows import Window, showing_most
 
-BATCH = 12  # quotations
+BATCH = 16  # quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +34,25 @@ def answers(
     network: Network,
     found: Sequence[Stretch],
     hints: Sequence[Hints],
-    over: Sequence[Window],
+    sections: Sequence[Section],
     vectors: Sequence[Floats],
 ) -> list[Answer]:
-    """What ``network`` says of each of ``found``, seen in the window that shows most around it.
+    """What ``network`` says of each of ``found``.
 
-    ``hints`` holds those of each section, ``vectors`` those of each window of ``over`` with the
-    signs around it.
+    ``hints`` holds those of each section, ``vectors`` those of its pieces and of the signs around.
     """
-    homes = [_home(one, over) for one in found]
     asked = [
         Asked(
-            start=over[home].start,
-            ids=over[home].ids,
+            start=0,
+            ids=sections[one.section].pieces.ids,
             inside=one.inside,
             guess=hints[one.section].nearest(one.inside),
         )
-        for one, home in zip(found, homes, strict=True)
+        for one in found
     ]
     given: dict[int, Answer] = {}
     for batch in alike([one.cut.stop - one.cut.start for one in asked], BATCH):
-        seen = [asked[place].seen(vectors[homes[place]]) for place in batch]
+        seen = [asked[place].seen(vectors[found[place].section]) for place in batch]
         made = _batch(network, [asked[place] for place in batch], seen)
         given.update(zip(batch, made, strict=True))
     return [given[place] for place in range(len(found))]
@@ -72,10 +69,3 @@ def _batch(network: Network, asked: Sequence[Asked], seen: Sequence[Floats]) -> 
             roles=scores.roles[row, 1 : len(vectors) - 1],
             guess=one.guess,
         )
-
-
-def _home(found: Stretch, over: Sequence[Window]) -> int:
-    """The place of the window that shows most around a quotation."""
-    own = [place for place, window in enumerate(over) if window.section == found.section]
-    ends = [(over[place].start, over[place].end) for place in own]
-    return own[showing_most(ends, found.first, found.last)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from reportedly.inference.labels import PADDING
 from reportedly.inference.pieces import Floats, Ints, Section
 
 SIZE = 254
-STRIDE = 180
+OVERLAP = 48
 _FIRST, _LAST = 0, 2  # <s> and </s> stand around a window
 
 
@@ -34,11 +35,17 @@ class Window:
         return self.start + len(self.ids)
 
 
-def window_starts(count: int, size: int = SIZE, stride: int = STRIDE) -> list[int]:
-    """Where windows over ``count`` pieces begin; the last one ends with the last piece."""
-    if count <= size:
-        return [0] if count else []
-    return [*range(0, count - size, stride), count - size]
+def bounds(count: int, overlap: int = OVERLAP) -> list[tuple[int, int]]:
+    """First piece and end of the windows over ``count`` pieces: as few as ``SIZE`` allows.
+
+    They are about as long as each other and share ``overlap`` pieces with the next.
+    """
+    if not count:
+        return []
+    number = max(1, ceil((count - overlap) / (SIZE - overlap)))
+    length = ceil((count + (number - 1) * overlap) / number)
+    starts = [min(place * (length - overlap), count - length) for place in range(number)]
+    return [(start, start + length) for start in starts]
 
 
 def showing_most(over: Sequence[tuple[int, int]], first: int, last: int) -> int:
@@ -56,11 +63,11 @@ def windows(sections: Sequence[Section], hints: Sequence[Hints]) -> list[Window]
         Window(
             place,
             start,
-            section.pieces.ids[start : start + SIZE],
-            told.pieces[start : start + SIZE],
+            section.pieces.ids[start:end],
+            told.pieces[start:end],
         )
         for place, (section, told) in enumerate(zip(sections, hints, strict=True))
-        for start in window_starts(len(section.pieces))
+        for start, end in bounds(len(section.pieces))
     ]
 
 
@@ -98,3 +105,21 @@ def merged(
         sums[window.section][window.start : window.end] += (given.T * share).T
         shares[window.section][window.start : window.end] += share
     return [(one.T / share).T.astype(np.float32) for one, share in zip(sums, shares, strict=True)]
+
+
+def stitched(
+    sections: Sequence[Section], over: Sequence[Window], vectors: Sequence[Floats]
+) -> list[Floats]:
+    """The vectors [pieces + 2, width] of each section and of the signs around it.
+
+    Those of a window hold a sign at both ends. Each piece has its vector from the window that shows
+    most around it.
+    """
+    made = [np.zeros((len(one.pieces) + 2, vectors[0].shape[1]), np.float32) for one in sections]
+    reached = [0] * len(sections)
+    for window, given in zip(over, vectors, strict=True):
+        end = reached[window.section]
+        first = (window.start + end) // 2 if end else -1  # the middle of what both show
+        made[window.section][first + 1 : window.end + 2] = given[first - window.start + 1 :]
+        reached[window.section] = window.end
+    return made

@@ -82,8 +82,10 @@ class Told:
         words: Words,
         labels: dict[str, tuple[int, int, str | None]],
         names: dict[str, int] | None = None,
+        sure: float = SURE,
     ) -> None:
         self.words, self.labels, self.names = words, labels, names or {}
+        self.sure = sure  # of where quotations are
         self.windows: list[int] = []
 
     def read(self, ids: np.ndarray, hints: np.ndarray) -> PieceScores:
@@ -92,7 +94,7 @@ class Told:
         scores = np.zeros((*ids.shape, LAYERS, 4), np.float32)
         for place, number in np.ndenumerate(ids):
             for layer in range(LAYERS):
-                scores[place][layer][self._told(number)[layer]] = SURE
+                scores[place][layer][self._told(number)[layer]] = self.sure
         vectors = ids[..., None].astype(np.float32)
         names = np.zeros((*ids.shape, NAME_LABELS), np.float32)
         for place, number in np.ndenumerate(ids):
@@ -226,7 +228,7 @@ def test_long_reports_are_read_in_windows_and_sections_with_right_offsets() -> N
         Report(text=text), TrainedReader(network, words, RulesReader(), "told-1")
     ).quotations
     assert [shown(text, one.spans) for one in found] == [[f"w{line}x50"] for line in range(100)]
-    assert max(network.windows) == SIZE + 2
+    assert SIZE // 2 < max(network.windows) <= SIZE + 2
 
 
 def test_texts_come_back_in_order_and_empty_ones_with_nothing() -> None:
@@ -261,7 +263,7 @@ def test_a_known_quotation_is_given_its_roles() -> None:
 def test_what_the_rules_see_is_asked_of_too() -> None:
     text = "Ilse Tamm sagte: „Wir bleiben hier, bis der Kahn fest liegt.“"
     words = Words()
-    network = Told(words, {"Ilse": (OUTSIDE, OUTSIDE, "speaker")})
+    network = Told(words, {"Ilse": (OUTSIDE, OUTSIDE, "speaker")}, sure=2.0)
     trusting = Calibration((5.0, *[0.0] * SIGNS))
     reader = TrainedReader(network, words, RulesReader(), "told-1", trusting)
     (found,) = read(Report(text=text, language="de"), reader).quotations
@@ -269,6 +271,8 @@ def test_what_the_rules_see_is_asked_of_too() -> None:
     assert shown(text, found.speaker) == ["Ilse"]
     doubting = TrainedReader(network, words, RulesReader(), "told-1")
     assert read(Report(text=text, language="de"), doubting).quotations == ()
+    network.sure = SURE  # that there is none
+    assert read(Report(text=text, language="de"), reader).quotations == ()
 
 
 @pytest.mark.parametrize(("role", "found"), [("cue", ["sagt"]), ("speaker", [])])
