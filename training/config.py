@@ -29,7 +29,7 @@ class Config:
     output: Path  # checkpoints, log, weights
     corpora: Path | None = None  # the folder of german-news-quotations, polnear and wikineural
     annotations: tuple[Path, ...] = ()  # files of your own, see training.annotations
-    name: str = "trained-2"  # stands in the record beside what the reader found
+    name: str = "trained-3"  # stands in the record beside what the reader found
     languages: tuple[str, ...] = ("de", "en", "fr", "es", "ru")  # of names, and of pieces kept
     seed: int = 1
     threads: int = 0  # of the processor; 0 for all. One is faster where others use it too
@@ -61,9 +61,27 @@ class Config:
     untold: float = 0.2  # share of windows that the model reads without hints of the rules
     shares: Shares = field(default_factory=Shares)
 
+    name_epochs: int = 2  # of names alone, after all others, with everything else as it is
+    name_windows: int = 8_000  # in each of them
+    name_rate: float = 1.5e-4
+
     compare_texts: int = 24_000  # whose vectors should stay as they were
     compare_epochs: int = 3  # over the pairs of paraphrases
     compare_rate: float = 5e-5
+
+    @property
+    def names_alone(self) -> Config:
+        """How names are learnt once all else is."""
+        return replace(
+            self,
+            output=self.output / f"names-{self.epochs}",
+            annotations=(),
+            epochs=self.name_epochs,
+            named=self.name_windows,
+            german=0.0,
+            english=0.0,
+            encoder_rate=self.name_rate,
+        )
 
     def checkpoint(self, epoch: int) -> Path:
         """What was learnt up to an epoch."""

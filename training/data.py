@@ -48,6 +48,11 @@ class Data:
     named: list[Example]
     annotated: list[Example]
 
+    @property
+    def names_alone(self) -> Data:
+        """The names of it."""
+        return Data([], [], self.named, [])
+
     def epoch(self, config: Config, random: np.random.Generator) -> list[list[Cut]]:
         """What one epoch learns from, in batches of what is about as long as each other."""
         chosen = [
@@ -62,7 +67,7 @@ class Data:
         ]
         count = min(config.named, len(self.named))
         named = [
-            Cut(self.named[place], 0)
+            Cut(self.named[place], 0, len(self.named[place].ids))
             for place in random.choice(len(self.named), count, replace=False)
         ]
         batches = _batched(quoted, config.batch, random) + _batched(named, config.batch, random)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
+from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
@@ -11,10 +13,13 @@ from training.base import Floats
 from training.calibrate import calibrate
 from training.compare import compared
 from training.config import Config
-from training.data import data, dev, sample, start
+from training.data import Data, data, dev, sample, start
 from training.encoder import Encoder
 from training.export import export
 from training.loop import Trainer, made_model, train
+from training.model import ReaderModel
+
+LOG = logging.getLogger(__name__)
 
 WEIGHTS = "weights"
 """The folder in the output that holds what the trained reader opens."""
@@ -23,10 +28,27 @@ WEIGHTS = "weights"
 def run(config: Config) -> None:
     """Prune the vocabulary, train, export. What an earlier run finished is taken up."""
     tokenizer, weights = _start(config)
-    if not config.checkpoint(config.epochs).exists():
-        trainer = Trainer(config, made_model(config, weights), data(config, tokenizer))
+    learnt = config.names_alone.checkpoint(config.name_epochs)
+    if not learnt.exists():
+        learnt_from = data(config, tokenizer)
+        trainer = Trainer(config, made_model(config, weights), learnt_from)
         train(config, trainer, tokenizer, dev(config))
-    _export(config, config.epochs, tokenizer, weights, WEIGHTS)
+        _learn_names(config.names_alone, trainer.mean, learnt_from.names_alone)
+    _export(config, learnt, tokenizer, weights, WEIGHTS)
+
+
+def _learn_names(config: Config, model: ReaderModel, names: Data) -> None:
+    """Teach the branch of names alone: it takes far more windows than the others have time for."""
+    config.output.mkdir(exist_ok=True)
+    for name, parameter in model.named_parameters():
+        parameter.requires_grad_(name.startswith("named."))
+    trainer = Trainer(config, model, names)
+    trainer.resume()
+    if not trainer.epoch:
+        trainer.save()  # what is exported where there are no names to learn from
+    while trainer.epoch < config.epochs:
+        LOG.info("names, epoch %d: %s", trainer.epoch + 1, trainer.train_epoch())
+        trainer.save()
 
 
 def export_epoch(config: Config, epoch: int) -> None:
@@ -36,7 +58,7 @@ def export_epoch(config: Config, epoch: int) -> None:
         FileNotFoundError: if there is no checkpoint of that epoch.
     """
     named = replace(config, name=f"{config.name}-epoch-{epoch}")
-    _export(named, epoch, *_start(config), f"{WEIGHTS}-{epoch}")
+    _export(named, config.checkpoint(epoch), *_start(config), f"{WEIGHTS}-{epoch}")
 
 
 def _start(config: Config) -> tuple[Tokenizer, dict[str, Floats]]:
@@ -46,12 +68,10 @@ def _start(config: Config) -> tuple[Tokenizer, dict[str, Floats]]:
 
 
 def _export(
-    config: Config, epoch: int, tokenizer: Tokenizer, weights: dict[str, Floats], folder: str
+    config: Config, learnt: Path, tokenizer: Tokenizer, weights: dict[str, Floats], folder: str
 ) -> None:
     model = made_model(config, weights)
-    model.load_state_dict(
-        torch.load(config.checkpoint(epoch), map_location="cpu", weights_only=True)
-    )
+    model.load_state_dict(torch.load(learnt, map_location="cpu", weights_only=True))
     begun = Encoder.of(weights, config.shared_layers)
     comparing = compared(model.encoder, begun, tokenizer, sample(config), config)
     export(model, comparing, tokenizer, config.output / folder, {"name": config.name})
