@@ -83,7 +83,8 @@ def questions(chosen: Sequence[Cut]) -> Questions | None:
     seen = np.zeros((len(every), length), np.int64)
     roles = []
     for row, (cut, one, own) in enumerate(zip(cuts, candidates, asked, strict=True)):
-        places = own.seen(np.arange(cut.length + 2)[:, None])[:, 0]
+        every_place = np.arange(cut.length + 2)[:, None]
+        places = own.seen(every_place[1:-1], every_place[:1], every_place[-1:])[:, 0]
         seen[row, : len(places)] = places
         labels = _part(one.roles, cut)[:, own.cut]
         roles.append(np.pad(labels, ((0, 0), (1, 1)), constant_values=IGNORED))

@@ -75,11 +75,8 @@ class Config:
         return replace(
             self,
             output=self.output / f"names-{self.epochs}",
-            annotations=(),
             epochs=self.name_epochs,
             named=self.name_windows,
-            german=0.0,
-            english=0.0,
             encoder_rate=self.name_rate,
         )
 

@@ -31,9 +31,11 @@ def run(config: Config) -> None:
     learnt = config.names_alone.checkpoint(config.name_epochs)
     if not learnt.exists():
         learnt_from = data(config, tokenizer)
-        trainer = Trainer(config, made_model(config, weights), learnt_from)
-        train(config, trainer, tokenizer, dev(config))
-        _learn_names(config.names_alone, trainer.mean, learnt_from.names_alone)
+        if not config.checkpoint(config.epochs).exists():
+            trainer = Trainer(config, made_model(config, weights), learnt_from)
+            train(config, trainer, tokenizer, dev(config))
+        model = _learnt(config, weights, config.checkpoint(config.epochs))
+        _learn_names(config.names_alone, model, learnt_from.names_alone)
     _export(config, learnt, tokenizer, weights, WEIGHTS)
 
 
@@ -45,10 +47,17 @@ def _learn_names(config: Config, model: ReaderModel, names: Data) -> None:
     trainer = Trainer(config, model, names)
     trainer.resume()
     if not trainer.epoch:
-        trainer.save()  # what is exported where there are no names to learn from
+        trainer.save()  # what is exported where no epochs of names are wanted
     while trainer.epoch < config.epochs:
         LOG.info("names, epoch %d: %s", trainer.epoch + 1, trainer.train_epoch())
         trainer.save()
+
+
+def _learnt(config: Config, weights: dict[str, Floats], checkpoint: Path) -> ReaderModel:
+    """The model as it was kept in ``checkpoint``."""
+    model = made_model(config, weights)
+    model.load_state_dict(torch.load(checkpoint, map_location="cpu", weights_only=True))
+    return model
 
 
 def export_epoch(config: Config, epoch: int) -> None:
@@ -70,8 +79,7 @@ def _start(config: Config) -> tuple[Tokenizer, dict[str, Floats]]:
 def _export(
     config: Config, learnt: Path, tokenizer: Tokenizer, weights: dict[str, Floats], folder: str
 ) -> None:
-    model = made_model(config, weights)
-    model.load_state_dict(torch.load(learnt, map_location="cpu", weights_only=True))
+    model = _learnt(config, weights, learnt)
     begun = Encoder.of(weights, config.shared_layers)
     comparing = compared(model.encoder, begun, tokenizer, sample(config), config)
     export(model, comparing, tokenizer, config.output / folder, {"name": config.name})

@@ -11,6 +11,7 @@ from reportedly.inference.hints import Guess, Hints
 from reportedly.inference.network import Network, QuotationScores
 from reportedly.inference.pieces import Floats, Section
 from reportedly.inference.queries import Asked, queries, stacked
+from reportedly.inference.windows import Window, showing_most, stitched
 
 BATCH = 16  # quotations
 
@@ -35,12 +36,16 @@ def answers(
     found: Sequence[Stretch],
     hints: Sequence[Hints],
     sections: Sequence[Section],
+    over: Sequence[Window],
     vectors: Sequence[Floats],
 ) -> list[Answer]:
     """What ``network`` says of each of ``found``.
 
-    ``hints`` holds those of each section, ``vectors`` those of its pieces and of the signs around.
+    ``hints`` holds those of each section, ``vectors`` those of each window of ``over`` with the
+    signs around it. A quotation is seen between the signs of the window that shows most around it.
     """
+    whole = stitched(sections, over, vectors)
+    homes = [vectors[_home(one, over)] for one in found]
     asked = [
         Asked(
             start=0,
@@ -52,7 +57,10 @@ def answers(
     ]
     given: dict[int, Answer] = {}
     for batch in alike([one.cut.stop - one.cut.start for one in asked], BATCH):
-        seen = [asked[place].seen(vectors[found[place].section]) for place in batch]
+        seen = [
+            asked[place].seen(whole[found[place].section], homes[place][:1], homes[place][-1:])
+            for place in batch
+        ]
         made = _batch(network, [asked[place] for place in batch], seen)
         given.update(zip(batch, made, strict=True))
     return [given[place] for place in range(len(found))]
@@ -69,3 +77,10 @@ def _batch(network: Network, asked: Sequence[Asked], seen: Sequence[Floats]) -> 
             roles=scores.roles[row, 1 : len(vectors) - 1],
             guess=one.guess,
         )
+
+
+def _home(found: Stretch, over: Sequence[Window]) -> int:
+    """The place of the window that shows most around a quotation."""
+    own = [place for place, window in enumerate(over) if window.section == found.section]
+    ends = [(over[place].start, over[place].end) for place in own]
+    return own[showing_most(ends, found.first, found.last)]

@@ -31,7 +31,7 @@ class Draft:
 
     found: Stretch
     answer: Answer
-    roles: Ints  # [ROLES, pieces of the answer's window]
+    roles: Ints  # [ROLES, pieces seen for the answer]
     signs: Floats
     speaker: Floats | None
 
@@ -71,12 +71,12 @@ def drafts(
 
 
 def _seen(answer: Answer) -> slice:
-    """Which of a section's pieces stand in the answer's window."""
+    """Which of a section's pieces were seen for the answer."""
     return slice(answer.start, answer.start + len(answer.roles))
 
 
 def _heads(answer: Answer, pieces: Pieces) -> Flags:
-    """Which pieces of the answer's window begin a word; the first one counts as such."""
+    """Which of the pieces seen for the answer begin a word; the first one counts as such."""
     heads = pieces.heads[_seen(answer)].copy()
     heads[:1] = True
     return heads
@@ -129,7 +129,7 @@ def _quotation(
 
 
 def _spans(labels: Ints, start: int, pieces: Pieces) -> Spans:
-    """What ``labels`` mark in a window that begins at piece ``start``."""
+    """What ``labels`` mark in what was seen, which begins at piece ``start``."""
     marked = (run for thing in runs(labels) for run in thing)
     trimmed = (pieces.trimmed(start + first, start + last) for first, last in marked)
     return pieces.spans(run for run in trimmed if run)

@@ -31,36 +31,39 @@ begin before that, and nothing stands after it."""
 
 @dataclass(frozen=True)  # without slots, which leave no room for what is computed once
 class Asked:
-    """A quotation in a window: the window's first piece, its pieces and those of the quotation."""
+    """A quotation in a stretch of pieces, a window that is learnt from or a section that is read.
+
+    It is told by the stretch's first piece, its pieces and those of the quotation.
+    """
 
     start: int
-    ids: Ints  # of the window
-    inside: Ints  # sorted, some of them in the window
+    ids: Ints  # of the stretch
+    inside: Ints  # sorted, some of them in the stretch
     guess: Guess | None = None  # what the rules have in its place
 
     @property
     def length(self) -> int:
-        """How many pieces the window has."""
+        """How many pieces the stretch has."""
         return len(self.ids)
 
     @cached_property
     def within(self) -> Ints:
-        """The quotation's pieces in the window, counted from the window's first."""
+        """The quotation's pieces in the stretch, counted from its first."""
         inside = self.inside - self.start
         seen: Ints = inside[(inside >= 0) & (inside < self.length)]
         return seen
 
     @cached_property
     def cut(self) -> slice:
-        """What is seen of the window's pieces: nothing after the quotation's paragraph."""
+        """What is seen of the stretch's pieces: nothing after the quotation's paragraph."""
         first, end = int(self.within[0]), int(self.within[-1]) + 1
         breaks = np.flatnonzero(self.ids[end : end + AFTER] == BREAK)
         after = int(breaks[0]) if breaks.size else AFTER
         return slice(max(first - BEFORE, 0), min(end + after, self.length))
 
-    def seen(self, vectors: Floats) -> Floats:
-        """The ``vectors`` [length + 2, width] of what is seen and of the signs around."""
-        return np.concatenate([vectors[:1], vectors[1:-1][self.cut], vectors[-1:]])
+    def seen(self, vectors: Floats, first: Floats, last: Floats) -> Floats:
+        """Those of ``vectors`` [length, width] that are seen, between two signs."""
+        return np.concatenate([first, vectors[self.cut], last])
 
 
 @dataclass(frozen=True, slots=True)

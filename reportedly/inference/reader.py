@@ -17,7 +17,7 @@ from reportedly.inference.making import Draft, drafts, made
 from reportedly.inference.naming import names
 from reportedly.inference.network import Network
 from reportedly.inference.pieces import Floats, Ints, Section, Tokenizer, pieces, sections
-from reportedly.inference.windows import Window, filled, filled_hints, merged, stitched, windows
+from reportedly.inference.windows import Window, filled, filled_hints, merged, windows
 from reportedly.languages import load
 from reportedly.reading.reader import Found, Reader, Text, with_threshold
 from reportedly.statement import Name, Quotation, Spans
@@ -115,7 +115,7 @@ class TrainedReader:
         else:
             marked = found(labels, cut)
             marked += proposed(labels, cut, told, marked)
-        said = answers(self._network, marked, told, cut, stitched(cut, over, scored.vectors))
+        said = answers(self._network, marked, told, cut, over, scored.vectors)
         every = drafts(marked, said, cut, roles)
         for place, section in enumerate(cut):
             own = [one for one in every if one.found.section == place]

@@ -1,4 +1,4 @@
-"""Windows of fixed size over the pieces of sections."""
+"""Windows over the pieces of sections."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Window:
 def bounds(count: int, overlap: int = OVERLAP) -> list[tuple[int, int]]:
     """First piece and end of the windows over ``count`` pieces: as few as ``SIZE`` allows.
 
-    They are about as long as each other and share ``overlap`` pieces with the next.
+    They are as long as each other, and each shares at least ``overlap`` pieces with the next.
     """
     if not count:
         return []
@@ -110,16 +110,15 @@ def merged(
 def stitched(
     sections: Sequence[Section], over: Sequence[Window], vectors: Sequence[Floats]
 ) -> list[Floats]:
-    """The vectors [pieces + 2, width] of each section and of the signs around it.
+    """The vectors [pieces, width] of each section, from those of windows and of the signs around.
 
-    Those of a window hold a sign at both ends. Each piece has its vector from the window that shows
-    most around it.
+    Each piece has its vector from the window that shows most around it.
     """
-    made = [np.zeros((len(one.pieces) + 2, vectors[0].shape[1]), np.float32) for one in sections]
+    made = [np.zeros((len(one.pieces), vectors[0].shape[1]), np.float32) for one in sections]
     reached = [0] * len(sections)
     for window, given in zip(over, vectors, strict=True):
         end = reached[window.section]
-        first = (window.start + end) // 2 if end else -1  # the middle of what both show
-        made[window.section][first + 1 : window.end + 2] = given[first - window.start + 1 :]
+        first = (window.start + end) // 2 if end else 0  # the middle of what both show
+        made[window.section][first : window.end] = given[first - window.start + 1 : -1]
         reached[window.section] = window.end
     return made

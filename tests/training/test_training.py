@@ -223,6 +223,16 @@ def test_pieces_never_seen_are_left_out_and_letters_kept(config: Path) -> None:
     assert '"K"' in kept
 
 
+def test_names_learn_on_while_all_else_stays(config: Path) -> None:
+    settings = config_of(config)
+    alone = settings.names_alone
+    before = torch.load(settings.checkpoint(settings.epochs), weights_only=True)
+    after = torch.load(alone.checkpoint(alone.epochs), weights_only=True)
+    changed = {name for name in before if not torch.equal(before[name], after[name])}
+    assert changed
+    assert all(name.startswith("named.") for name in changed)
+
+
 def test_an_earlier_epoch_can_be_exported(config: Path) -> None:
     export_epoch(config_of(config), 1)
     assert trained_reader(config.parent / "output" / "weights-1").name == "trained-3-epoch-1"
