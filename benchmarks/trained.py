@@ -40,10 +40,8 @@ def run(count: int = REPORTS) -> dict[str, float]:
     """The figures by name; each name tells its unit. None without weights."""
     if not are_whole():
         return {}
-    figures = {
-        **_memory(),
-        **_cold_start(),
-    }  # first: a child's peak is never under its parent's size
+    figures = _memory()  # first: a child's peak is never under its parent's size
+    figures |= _cold_start()
     folders = {
         "story": list(islice(cycle(story()), count)),
         "made-up reports": [reading(number).report for number in range(count)],

@@ -6,7 +6,7 @@ import json
 import logging
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from functools import partial
 from pathlib import Path
@@ -221,12 +221,9 @@ def scores(
 
 
 def train(
-    config: Config,
-    trainer: Trainer,
-    tokenizer: Tokenizer,
-    dev: tuple[list[Document], list[Document]],
+    config: Config, trainer: Trainer, scored: Callable[[ReaderModel], dict[str, float]]
 ) -> None:
-    """All epochs that are left, with a line in ``log.jsonl`` for each."""
+    """All epochs that are left, with a line in ``log.jsonl`` for each, what ``scored`` says too."""
     trainer.resume()
     while trainer.epoch < config.epochs:
         begin = time.monotonic()
@@ -237,7 +234,7 @@ def train(
             "epoch": trainer.epoch,
             "seconds": round(trained - begin),
             "losses": {name: round(value, 4) for name, value in means.items()},
-            "dev": scores(trainer.mean, tokenizer, dev),
+            "dev": scored(trainer.mean),
             "dev seconds": round(time.monotonic() - trained),
         }
         LOG.info("%s", line)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -16,10 +16,8 @@ from training.config import Config
 from training.data import Data, data, dev, sample, start
 from training.encoder import Encoder
 from training.export import export
-from training.loop import Trainer, made_model, train
+from training.loop import Trainer, made_model, scores, train
 from training.model import ReaderModel
-
-LOG = logging.getLogger(__name__)
 
 WEIGHTS = "weights"
 """The folder in the output that holds what the trained reader opens."""
@@ -33,7 +31,7 @@ def run(config: Config) -> None:
         learnt_from = data(config, tokenizer)
         if not config.checkpoint(config.epochs).exists():
             trainer = Trainer(config, made_model(config, weights), learnt_from)
-            train(config, trainer, tokenizer, dev(config))
+            train(config, trainer, partial(scores, tokenizer=tokenizer, dev=dev(config)))
         model = _learnt(config, weights, config.checkpoint(config.epochs))
         _learn_names(config.names_alone, model, learnt_from.names_alone)
     _export(config, learnt, tokenizer, weights, WEIGHTS)
@@ -45,12 +43,9 @@ def _learn_names(config: Config, model: ReaderModel, names: Data) -> None:
     for name, parameter in model.named_parameters():
         parameter.requires_grad_(name.startswith("named."))
     trainer = Trainer(config, model, names)
-    trainer.resume()
-    if not trainer.epoch:
-        trainer.save()  # what is exported where no epochs of names are wanted
-    while trainer.epoch < config.epochs:
-        LOG.info("names, epoch %d: %s", trainer.epoch + 1, trainer.train_epoch())
-        trainer.save()
+    if not config.epochs:
+        trainer.save()  # what is exported where no names are wanted
+    train(config, trainer, lambda _: {})
 
 
 def _learnt(config: Config, weights: dict[str, Floats], checkpoint: Path) -> ReaderModel:

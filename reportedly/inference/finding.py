@@ -14,7 +14,7 @@ from reportedly.inference.pieces import Floats, Ints, Pieces, Section
 
 LEAST_SURE = 0.05
 """The least probability of its pieces from which the model is asked of a guess of the rules. Those
-under it, a sixth of all that it was asked of, were hardly ever kept."""
+under it were hardly ever kept."""
 
 Runs = tuple[tuple[int, int], ...]
 """First and last piece of each unbroken run of a quotation."""
